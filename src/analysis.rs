@@ -1,0 +1,145 @@
+//! [`analyse`]: the whole reading. The only file that knows the order of the stages.
+
+use crate::actors::{self, Actors};
+use crate::events::{self, Event, Relation};
+use crate::syntax::{self, Name, Syntax};
+use crate::text::Source;
+use crate::time::{self, Date, Published, PublishedBasis, Timex};
+
+/// The engine's version, kept in every reading.
+pub const ENGINE: &str = env!("CARGO_PKG_VERSION");
+
+/// What is to be read, with what is known about it beforehand.
+#[derive(Clone, Debug, Default)]
+pub struct Request {
+    /// The article.
+    pub text: String,
+    /// The publication date, when it is known.
+    pub published: Option<Date>,
+    /// What is known about the article.
+    pub about: About,
+}
+
+/// What is known about an article besides its text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct About {
+    /// Headline.
+    pub title: Option<String>,
+    /// Newspaper, agency, site.
+    pub outlet: Option<String>,
+    /// Author.
+    pub author: Option<String>,
+    /// Address.
+    pub url: Option<String>,
+}
+
+/// Something the reader should know about the reading.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// A fixed code: `no_publication_date`, `not_english`, `empty`, ...
+    pub code: String,
+    /// One sentence for a person.
+    pub message: String,
+}
+
+/// The result: one text and its layers.
+#[derive(Clone, Debug)]
+pub struct Analysis {
+    /// The engine that made it.
+    pub engine: String,
+    /// BCP 47 tag of the text's language.
+    pub language: String,
+    /// Title, outlet, author, address.
+    pub about: About,
+    /// The text.
+    pub source: Source,
+    /// What relative dates count from.
+    pub published: Published,
+    /// Words and trees; empty in an imported reading.
+    pub syntax: Syntax,
+    /// Names as the name tagger sees them.
+    pub names: Vec<Name>,
+    /// Time expressions in order.
+    pub timexes: Vec<Timex>,
+    /// Actors and their mentions.
+    pub actors: Actors,
+    /// Events in order of the text.
+    pub events: Vec<Event>,
+    /// Relations.
+    pub relations: Vec<Relation>,
+    /// What was not understood.
+    pub notes: Vec<Note>,
+}
+
+/// How far a reading has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// Words, trees, names.
+    Syntax,
+    /// Time expressions.
+    Time,
+    /// Actors.
+    Actors,
+    /// Events and relations.
+    Events,
+}
+
+/// Reads an article. Never fails and never panics: what is not understood is said in `notes`.
+pub fn analyse(request: &Request) -> Analysis {
+    analyse_with(request, &mut |_| {})
+}
+
+/// The same, telling which stage begins.
+pub fn analyse_with(request: &Request, progress: &mut dyn FnMut(Stage)) -> Analysis {
+    let source = Source::new(&request.text);
+    let published = match request.published {
+        Some(date) => Published {
+            date: Some(date),
+            basis: PublishedBasis::Given,
+            span: None,
+        },
+        None => time::find_published(&source),
+    };
+    progress(Stage::Syntax);
+    let syntax = syntax::parse(&source);
+    progress(Stage::Time);
+    let timexes = time::tag(&source, &syntax, &published);
+    progress(Stage::Actors);
+    let actors = actors::find(&source, &syntax);
+    progress(Stage::Events);
+    let found = events::find(&source, &syntax, &timexes, &actors, &published);
+    let notes = notes(&source, &published);
+    Analysis {
+        engine: ENGINE.to_owned(),
+        language: "en".to_owned(),
+        about: request.about.clone(),
+        names: syntax.names.clone(),
+        source,
+        published,
+        syntax,
+        timexes,
+        actors,
+        events: found.events,
+        relations: found.relations,
+        notes,
+    }
+}
+
+fn notes(source: &Source, published: &Published) -> Vec<Note> {
+    let mut notes = Vec::new();
+    let mut note = |code: &str, message: &str| {
+        notes.push(Note {
+            code: code.to_owned(),
+            message: message.to_owned(),
+        });
+    };
+    if source.paragraphs.is_empty() {
+        note("empty", "There is no text to read.");
+    } else if published.date.is_none() {
+        note(
+            "no_publication_date",
+            "The text does not say when it was published, so relative dates such as \u{201c}last month\u{201d} stay open.",
+        );
+    }
+    notes
+}

@@ -1,0 +1,3 @@
+//! The worker's entry: reads articles off the page's thread.
+
+fn main() {}

@@ -1,0 +1,3 @@
+//! The page's entry: mounts the application; nothing else.
+
+fn main() {}
