@@ -1,3 +1,29 @@
 //! A reading as something to take away: JSON, text for a terminal, exports, the command line.
 //!
-//! The JSON shape is described in `docs/json.md`; the core types themselves are not serialisable.
+//! The JSON shape is described in `docs/json.md`; the core types themselves are not serialisable: the
+//! wire types here are, and what comes in is checked once, on the way in.
+
+#[cfg(feature = "cli")]
+pub mod cli;
+mod plain;
+mod read;
+mod wire;
+mod write;
+
+pub use plain::to_text;
+pub use read::{MAX_TEXT, ReadingError, from_json};
+pub use write::{to_json, to_json_as};
+
+use crate::analysis::Analysis;
+use crate::text::ParagraphKind;
+
+/// The article's headline: as given, else as the text's own title line has it.
+pub fn headline(analysis: &Analysis) -> Option<&str> {
+    analysis.about.title.as_deref().or_else(|| {
+        let paragraphs = &analysis.source.paragraphs;
+        let title = paragraphs
+            .iter()
+            .find(|paragraph| paragraph.kind == ParagraphKind::Title)?;
+        Some(analysis.source.slice(title.span))
+    })
+}
