@@ -3,7 +3,7 @@
 use crate::actors::{self, Actors};
 use crate::events::{self, Event, Relation};
 use crate::syntax::{self, Name, Syntax};
-use crate::text::Source;
+use crate::text::{self, Source};
 use crate::time::{self, Date, Published, PublishedBasis, Timex};
 
 /// The engine's version, kept in every reading.
@@ -112,7 +112,7 @@ pub fn analyse_with(request: &Request, progress: &mut dyn FnMut(Stage)) -> Analy
     Analysis {
         engine: ENGINE.to_owned(),
         language: "en".to_owned(),
-        about: request.about.clone(),
+        about: about(&request.about, &source),
         names: syntax.names.clone(),
         source,
         published,
@@ -122,6 +122,18 @@ pub fn analyse_with(request: &Request, progress: &mut dyn FnMut(Stage)) -> Analy
         events: found.events,
         relations: found.relations,
         notes,
+    }
+}
+
+/// What was given, completed from the text's own front matter.
+fn about(given: &About, source: &Source) -> About {
+    let front = text::front(source);
+    let given = given.clone();
+    About {
+        title: given.title.or(front.title),
+        outlet: given.outlet.or(front.outlet),
+        author: given.author.or(front.author),
+        url: given.url.or(front.url),
     }
 }
 

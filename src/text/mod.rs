@@ -1,16 +1,23 @@
-//! The text as given, and how everything else points into it: spans, ids, paragraphs.
+//! The text as given, and how everything else points into it: spans, ids, paragraphs, front matter.
 //!
 //! One text, stand-off layers: later stages never copy or change the text, they refer to it.
 //! Not here: words and sentences (`syntax`), cleaning of pasted material (`paste`).
 
+mod front;
 mod id;
+mod kinds;
+mod lines;
 mod named;
 mod offsets;
+mod outlets;
 mod source;
 mod span;
 
+pub use front::{Front, front, split_title};
 pub use id::{ActorId, EventId, MentionId, ParagraphId, RelationId, SentenceId, TimexId, TokenId};
+pub use lines::{Line, ends_sentence, is_item, joints, lines};
 pub(crate) use named::named_enum;
 pub use offsets::CodePoints;
+pub use outlets::outlet;
 pub use source::{Paragraph, ParagraphKind, Source};
 pub use span::Span;
