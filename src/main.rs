@@ -1,3 +1,9 @@
 //! The page's entry: mounts the application; nothing else.
 
-fn main() {}
+use leptos::mount::mount_to_body;
+use leptos::prelude::*;
+
+fn main() {
+    console_error_panic_hook::set_once();
+    mount_to_body(|| view! { <h1>"WhoWhen"</h1> });
+}

@@ -1,3 +1,5 @@
 //! The worker's entry: reads articles off the page's thread.
 
-fn main() {}
+fn main() {
+    console_error_panic_hook::set_once();
+}
