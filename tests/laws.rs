@@ -167,7 +167,7 @@ fn newsy() -> impl Strategy<Value = String> {
     prop::collection::vec((piece, prop::bool::weighted(0.85)), 0..60).prop_map(|pieces| {
         pieces
             .into_iter()
-            .map(|(piece, space)| format!("{piece}{}", if space { " " } else { "" }))
+            .flat_map(|(piece, space)| [piece, if space { " " } else { "" }])
             .collect()
     })
 }

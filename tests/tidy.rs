@@ -1,6 +1,9 @@
 //! Holds the layering and the house rules that the compiler cannot hold. Reads the sources as text.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot read the sources should stop there")]
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that cannot read the sources should stop there"
+)]
 
 use std::fs;
 use std::path::{Path, PathBuf};

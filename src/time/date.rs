@@ -64,7 +64,7 @@ impl Date {
     pub fn last_day(self) -> Option<NaiveDate> {
         match (self.month, self.day) {
             (_, Some(_)) => self.first_day(),
-            (Some(12), None) | (None, None) => NaiveDate::from_ymd_opt(self.year, 12, 31),
+            (Some(12) | None, None) => NaiveDate::from_ymd_opt(self.year, 12, 31),
             (Some(month), None) => {
                 NaiveDate::from_ymd_opt(self.year, u32::from(month) + 1, 1)?.checked_sub_days(Days::new(1))
             }

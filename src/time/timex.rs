@@ -106,7 +106,7 @@ pub struct Timex {
     pub span: Span,
     /// TIMEX3 type.
     pub kind: TimexKind,
-    /// TIMEX3 value ("2024-04", "P3M", "PRESENT_REF").
+    /// TIMEX3 value (`2024-04`, `P3M`, `PRESENT_REF`).
     pub value: String,
     /// TIMEX3 `mod`.
     pub modifier: Option<Modifier>,
