@@ -1,0 +1,381 @@
+//! A browser with a fresh profile: what it is asked, and what it must not have done.
+
+use crate::wait;
+use crate::webdriver::{Kind, Session};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD as BASE64;
+use serde_json::{Value, json};
+
+/// The screen and theme that a visitor has.
+#[derive(Clone, Copy, Debug)]
+pub struct Screen {
+    pub width: u32,
+    pub height: u32,
+    pub dark: bool,
+}
+
+impl Screen {
+    pub const DESK: Self = Self {
+        width: 1280,
+        height: 900,
+        dark: false,
+    };
+    pub const PHONE: Self = Self {
+        width: 360,
+        height: 740,
+        dark: false,
+    };
+
+    #[must_use]
+    pub fn dark(self) -> Self {
+        Self { dark: true, ..self }
+    }
+}
+
+/// Keys without a character, as the protocol writes them.
+pub mod key {
+    pub const TAB: &str = "\u{e004}";
+    pub const ENTER: &str = "\u{e007}";
+    pub const ESCAPE: &str = "\u{e00c}";
+    pub const SHIFT: &str = "\u{e008}";
+    pub const CONTROL: &str = "\u{e009}";
+    pub const LEFT: &str = "\u{e012}";
+    pub const UP: &str = "\u{e013}";
+    pub const RIGHT: &str = "\u{e014}";
+    pub const DOWN: &str = "\u{e015}";
+}
+
+/// The protocol's name for "this value is an element".
+const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
+
+/// A browser under control.
+pub struct Browser {
+    session: Session,
+    kind: Kind,
+}
+
+impl Browser {
+    pub fn start(kind: Kind, screen: Screen) -> Self {
+        let browser = Self {
+            session: Session::start(kind, &capabilities(kind, screen)),
+            kind,
+        };
+        if kind == Kind::Chromium {
+            // Its window cannot be made as narrow as a phone.
+            let Screen { width, height, dark } = screen;
+            browser.cdp(
+                "Emulation.setDeviceMetricsOverride",
+                &json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false }),
+            );
+            let theme =
+                json!({ "name": "prefers-color-scheme", "value": if dark { "dark" } else { "light" } });
+            browser.cdp("Emulation.setEmulatedMedia", &json!({ "features": [theme] }));
+        }
+        browser
+    }
+
+    pub fn open(&self, url: &str) {
+        self.must("POST", "/url", &json!({ "url": url }));
+    }
+
+    /// Runs `script` as the body of a function in the page.
+    pub fn run(&self, script: &str, arguments: &[Value]) -> Value {
+        self.must(
+            "POST",
+            "/execute/sync",
+            &json!({ "script": script, "args": arguments }),
+        )
+    }
+
+    /// Runs `script` as the body of a function and waits until it calls its last argument.
+    pub fn run_async(&self, script: &str) -> Value {
+        self.must("POST", "/execute/async", &json!({ "script": script, "args": [] }))
+    }
+
+    /// The first element that matches, as soon as there is one.
+    pub fn find(&self, selector: &str) -> Element<'_> {
+        wait::until(&format!("an element {selector}"), || {
+            self.all(selector).into_iter().next()
+        })
+    }
+
+    /// The elements that match now.
+    pub fn all(&self, selector: &str) -> Vec<Element<'_>> {
+        let found = self.must(
+            "POST",
+            "/elements",
+            &json!({ "using": "css selector", "value": selector }),
+        );
+        let found = found.as_array().map(Vec::as_slice).unwrap_or_default();
+        found.iter().filter_map(|element| self.element(element)).collect()
+    }
+
+    /// The element that has the keyboard's focus.
+    pub fn focused(&self) -> Element<'_> {
+        let focused = self
+            .session
+            .ask("GET", "/element/active", None)
+            .expect("something has the focus");
+        self.element(&focused).expect("the focus is on an element")
+    }
+
+    fn element(&self, value: &Value) -> Option<Element<'_>> {
+        Some(Element {
+            browser: self,
+            id: value[ELEMENT].as_str()?.to_owned(),
+        })
+    }
+
+    /// Presses keys one after the other, wherever the focus is.
+    pub fn press(&self, keys: &[&str]) {
+        self.chord(&[], keys);
+    }
+
+    /// Presses keys while others are held.
+    pub fn chord(&self, held: &[&str], keys: &[&str]) {
+        let down = |key: &&str| json!({ "type": "keyDown", "value": key });
+        let up = |key: &&str| json!({ "type": "keyUp", "value": key });
+        let mut actions: Vec<Value> = held.iter().map(down).collect();
+        actions.extend(keys.iter().flat_map(|key| [down(key), up(key)]));
+        actions.extend(held.iter().rev().map(up));
+        self.must(
+            "POST",
+            "/actions",
+            &json!({ "actions": [{ "type": "key", "id": "keys", "actions": actions }] }),
+        );
+    }
+
+    /// What the clipboard holds, seen as a person would see it: by pasting it on an empty page.
+    pub fn clipboard(&self) -> String {
+        self.aside("data:text/html,<textarea autofocus></textarea>", || {
+            self.find("textarea").click();
+            self.chord(&[key::CONTROL], &["v"]);
+            wait::until("something on the clipboard", || {
+                Some(self.find("textarea").property("value")).filter(|text| !text.is_empty())
+            })
+        })
+    }
+
+    /// Copies a plain text from another page, as a person would before pasting it here.
+    pub fn copy_text(&self, text: &str) {
+        self.copy_after(
+            "const field = document.body.appendChild(document.createElement('textarea'));\
+                         field.value = arguments[0]; field.focus(); field.select();",
+            text,
+        );
+    }
+
+    /// Copies the whole of another page with its formatting.
+    pub fn copy_html(&self, html: &str) {
+        self.copy_after(
+            "document.body.innerHTML = arguments[0];\
+                         getSelection().selectAllChildren(document.body);",
+            html,
+        );
+    }
+
+    fn copy_after(&self, select: &str, argument: &str) {
+        self.aside("data:text/html,<body>", || {
+            self.run(select, &[json!(argument)]);
+            self.chord(&[key::CONTROL], &["c"]);
+        });
+    }
+
+    /// Does something on another page in a tab of its own, and comes back.
+    fn aside<T>(&self, url: &str, act: impl FnOnce() -> T) -> T {
+        let here = self
+            .session
+            .ask("GET", "/window", None)
+            .expect("the page is in a tab");
+        let there = self.must("POST", "/window/new", &json!({ "type": "tab" }));
+        self.must("POST", "/window", &json!({ "handle": there["handle"] }));
+        self.open(url);
+        let result = act();
+        self.session
+            .ask("DELETE", "/window", None)
+            .expect("a tab can be closed");
+        self.must("POST", "/window", &json!({ "handle": here }));
+        result
+    }
+
+    /// A picture of what is on screen, or of the whole page (Chromium only).
+    pub fn picture(&self, whole: bool) -> Vec<u8> {
+        let picture = if whole {
+            self.cdp(
+                "Page.captureScreenshot",
+                &json!({ "captureBeyondViewport": true }),
+            )["data"]
+                .clone()
+        } else {
+            self.session
+                .ask("GET", "/screenshot", None)
+                .expect("a picture can be taken")
+        };
+        BASE64
+            .decode(picture.as_str().unwrap_or_default())
+            .expect("a picture comes in base64")
+    }
+
+    /// Chromium's own protocol, for what the standard one lacks.
+    pub fn cdp(&self, command: &str, parameters: &Value) -> Value {
+        self.must(
+            "POST",
+            "/goog/cdp/execute",
+            &json!({ "cmd": command, "params": parameters }),
+        )
+    }
+
+    /// Errors on the page's console since the last call, in its workers too.
+    pub fn console_errors(&self) -> Vec<String> {
+        match self.kind {
+            Kind::Chromium => self
+                .log("browser")
+                .iter()
+                .filter(|entry| entry["level"] == "SEVERE")
+                .map(|entry| entry["message"].as_str().unwrap_or_default().to_owned())
+                .collect(),
+            Kind::Firefox => self
+                .session
+                .output()
+                .into_iter()
+                .filter(|line| line.starts_with("console.error:") || line.starts_with("JavaScript error:"))
+                .collect(),
+        }
+    }
+
+    /// Every address that the page asked for, beyond its own texts (`data:` and `blob:`).
+    pub fn requested(&self) -> Vec<String> {
+        let mut urls: Vec<String> = match self.kind {
+            Kind::Chromium => self
+                .log("performance")
+                .iter()
+                .filter_map(|entry| serde_json::from_str::<Value>(entry["message"].as_str()?).ok())
+                .filter(|event| event["message"]["method"] == "Network.requestWillBeSent")
+                .filter_map(|event| {
+                    event["message"]["params"]["request"]["url"]
+                        .as_str()
+                        .map(str::to_owned)
+                })
+                .collect(),
+            Kind::Firefox => Vec::new(),
+        };
+        let seen = self.run(
+            "return performance.getEntriesByType('resource').map(entry => entry.name)",
+            &[],
+        );
+        urls.extend(
+            seen.as_array()
+                .into_iter()
+                .flatten()
+                .filter_map(Value::as_str)
+                .map(str::to_owned),
+        );
+        urls.retain(|url| {
+            !url.starts_with("data:") && !url.starts_with("blob:") && !url.starts_with("about:")
+        });
+        urls
+    }
+
+    fn log(&self, kind: &str) -> Vec<Value> {
+        let log = self.must("POST", "/se/log", &json!({ "type": kind }));
+        log.as_array().cloned().unwrap_or_default()
+    }
+
+    fn must(&self, method: &str, path: &str, body: &Value) -> Value {
+        self.session
+            .ask(method, path, Some(body))
+            .unwrap_or_else(|error| panic!("{error}"))
+    }
+}
+
+/// An element of the page.
+pub struct Element<'b> {
+    browser: &'b Browser,
+    id: String,
+}
+
+impl Element<'_> {
+    pub fn click(&self) {
+        self.must("POST", "/click", Some(&json!({})));
+    }
+
+    /// Types into it.
+    pub fn write(&self, text: &str) {
+        self.must("POST", "/value", Some(&json!({ "text": text })));
+    }
+
+    /// The text a reader sees.
+    pub fn text(&self) -> String {
+        self.must("GET", "/text", None)
+            .as_str()
+            .unwrap_or_default()
+            .to_owned()
+    }
+
+    pub fn attribute(&self, name: &str) -> Option<String> {
+        self.must("GET", &format!("/attribute/{name}"), None)
+            .as_str()
+            .map(str::to_owned)
+    }
+
+    /// A property as text, such as the `value` of a field.
+    pub fn property(&self, name: &str) -> String {
+        match self.must("GET", &format!("/property/{name}"), None) {
+            Value::String(text) => text,
+            other => other.to_string(),
+        }
+    }
+
+    pub fn is_displayed(&self) -> bool {
+        self.must("GET", "/displayed", None) == true
+    }
+
+    fn must(&self, method: &str, path: &str, body: Option<&Value>) -> Value {
+        let path = format!("/element/{}{path}", self.id);
+        self.browser
+            .session
+            .ask(method, &path, body)
+            .unwrap_or_else(|error| panic!("{error}"))
+    }
+}
+
+fn capabilities(kind: Kind, screen: Screen) -> Value {
+    let Screen { width, height, dark } = screen;
+    match kind {
+        Kind::Chromium => json!({
+            "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
+            "goog:chromeOptions": { "args": [
+                "--headless",
+                // Its sandbox refuses to run as root, which test machines often do.
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-dev-shm-usage",
+                "--no-first-run",
+                // Nothing but the page may ask the network, and the page may ask this computer only.
+                "--disable-quic",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+                "--force-color-profile=srgb",
+                "--hide-scrollbars",
+                format!("--window-size={width},{height}"),
+            ] },
+        }),
+        Kind::Firefox => json!({
+            "moz:firefoxOptions": {
+                "args": ["-headless", format!("--width={width}"), format!("--height={height}")],
+                "prefs": {
+                    "devtools.console.stdout.content": true,
+                    "layout.css.prefers-color-scheme.content-override": i32::from(!dark),
+                    "network.proxy.type": 1,
+                    "network.proxy.http": "127.0.0.1",
+                    "network.proxy.http_port": 9,
+                    "network.proxy.ssl": "127.0.0.1",
+                    "network.proxy.ssl_port": 9,
+                    "network.proxy.no_proxies_on": "127.0.0.1",
+                },
+            },
+        }),
+    }
+}
