@@ -1,0 +1,17 @@
+#!/usr/bin/env bash
+# What a first visit downloads, compressed as static hosts do it, against the budget.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+# In KiB, for all files of a first visit together.
+BUDGET=450
+
+total=0
+printf '%9s %9s  %s\n' bytes gzip file
+while IFS= read -r file; do
+    packed=$(gzip -9 -c "$file" | wc -c)
+    total=$((total + packed))
+    printf '%9d %9d  %s\n' "$(wc -c <"$file")" "$packed" "${file#dist/}"
+done < <(find dist -type f | sort)
+printf 'first visit: %d KiB of %d KiB\n' $(((total + 1023) / 1024)) $BUDGET
+[ $total -le $((BUDGET * 1024)) ] || { echo "size: over the budget" >&2; exit 1; }

@@ -1,0 +1,66 @@
+# Every command of the project. `make serve` is all that a visitor needs.
+
+SHELL := bash
+STEP := .ci/step
+CARGO_E2E := cargo test --locked --workspace --manifest-path tests/e2e/Cargo.toml
+SERVER := cargo run --quiet --locked --manifest-path tests/e2e/server/Cargo.toml --
+
+.NOTPARALLEL:
+.PHONY: help setup serve build cli test check fmt lint core features doc size e2e shots FORCE
+
+help:
+	@sed -n 's/^\([a-z0-9]*\):.*## /  make \1\t/p' Makefile | expand -t 16
+
+setup: ## install what is missing to build the page
+	@.ci/setup.sh page
+
+serve: setup build ## build the page and serve it on this computer
+	@$(SERVER) dist
+
+build: dist/index.html ## build the page into dist/
+
+cli: ## build the command line, target/release/whowhen
+	cargo build --release --locked --bin whowhen
+
+test: ## everything that must hold
+	@$(STEP) "set-up" .ci/setup.sh page browser
+	@$(MAKE) --no-print-directory fmt lint doc core features size e2e
+
+check: fmt lint core ## the quick part of the tests
+
+fmt:
+	@$(STEP) "format" cargo fmt --check
+	@$(STEP) "format of the end-to-end tests" cargo fmt --check --all --manifest-path tests/e2e/Cargo.toml
+
+lint:
+	@$(STEP) "clippy" cargo clippy --locked --all-features --all-targets -- -D warnings
+
+doc: ## the documentation of the code, private items included
+	@RUSTDOCFLAGS=-Dwarnings $(STEP) "documentation" cargo doc --locked --all-features --no-deps --document-private-items --lib
+
+core:
+	@$(STEP) "core, without features" cargo test --locked --no-default-features
+
+features:
+	@$(STEP) "all features" cargo test --locked --all-features
+
+size: build ## what a first visit downloads, against the budget
+	@$(STEP) "size" .ci/size.sh
+
+e2e: build ## journeys through the page in a real browser
+	@.ci/setup.sh browser
+	@$(STEP) "lint of the end-to-end tests" cargo clippy --locked --workspace --all-targets --manifest-path tests/e2e/Cargo.toml -- -D warnings
+	@$(STEP) "end to end" $(CARGO_E2E)
+
+shots: build ## pictures of the page with ARTICLE=file, wide and narrow, light and dark, into target/shots
+	@.ci/setup.sh browser
+	@cargo run --quiet --locked --manifest-path tests/e2e/Cargo.toml --bin shots -- $(ARTICLE)
+
+# The page is built again only when something it is made of is newer; folders are named too, so that a removed
+# file counts.
+dist/index.html: $(shell find Cargo.toml Cargo.lock Trunk.toml index.html src style assets .ci/env.sh 2>/dev/null) target/site-url
+	@$(STEP) "page" with_wasm trunk build --release
+
+# The address in links is part of the page.
+target/site-url: FORCE
+	@mkdir -p target && echo '$(SITE_URL)' | cmp -s - $@ || echo '$(SITE_URL)' >$@
