@@ -30,6 +30,9 @@ pub mod share;
 
 pub mod report;
 
+#[cfg(feature = "train")]
+pub mod train;
+
 #[cfg(feature = "web")]
 pub mod app;
 

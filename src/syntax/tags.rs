@@ -104,6 +104,8 @@ named_enum! {
         Mark = "mark",
         /// nominal modifier
         Nmod = "nmod",
+        /// descriptive modifier of a name: "President" in "President Lincoln"
+        NmodDesc = "nmod:desc",
         /// possessive modifier
         NmodPoss = "nmod:poss",
         /// nominal modifier used as an adverb, temporal included
