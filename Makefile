@@ -14,10 +14,10 @@ help:
 setup: ## install what is missing to build the page
 	@.ci/setup.sh page
 
-serve: setup build ## build the page and serve it on this computer
+serve: build ## build the page and serve it on this computer
 	@$(SERVER) dist
 
-build: dist/index.html ## build the page into dist/
+build: setup dist/index.html ## build the page into dist/
 
 cli: ## build the command line, target/release/whowhen
 	cargo build --release --locked --bin whowhen
