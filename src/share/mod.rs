@@ -1,3 +1,56 @@
 //! Links: what a link carries and how it is written, versioned and checked.
 //!
-//! Owns its own serialisable types; a link refers to spans, never to ids.
+//! A link's fragment holds the article, what the reader set, and on request the reading as it was shown;
+//! it refers to spans, never to ids. The format is described in `docs/links.md` and is kept for ever:
+//! [`state`](SharedState) <- `blocks` (what is said) <- `codec` (compressed) <- `wire` (letters and digits).
+//!
+//! Not here: addresses, clipboards, dialogs (`app`).
+
+mod blocks;
+mod bytes;
+mod codec;
+mod error;
+mod state;
+mod wire;
+
+pub use error::LinkError;
+pub use state::{Corrections, Mode, Selected, SharedState, View};
+
+/// The longest container, in bytes before compression, that is written or read.
+pub const MAX_PLAIN: usize = 8 << 20;
+
+/// Writes a state as the fragment of a link, without the `#`.
+///
+/// # Errors
+/// [`LinkError::TooLong`] when it holds more than [`MAX_PLAIN`] bytes; offer a file instead.
+pub fn encode(state: &SharedState) -> Result<String, LinkError> {
+    let plain = blocks::write(state);
+    if plain.len() > MAX_PLAIN {
+        return Err(LinkError::TooLong);
+    }
+    Ok(wire::write(&codec::pack(&plain), plain.len()))
+}
+
+/// Reads the fragment of a link, with or without its `#`. Whatever follows a whole link is ignored.
+///
+/// # Errors
+/// When it is no link, was cut or damaged, or comes from a newer version; see [`LinkError`].
+pub fn decode(fragment: &str) -> Result<SharedState, LinkError> {
+    let (packed, length) = wire::read(fragment.trim_start_matches('#'))?;
+    if length > MAX_PLAIN {
+        return Err(LinkError::TooLong);
+    }
+    let plain = codec::unpack(&packed, length).ok_or(LinkError::Damaged)?;
+    blocks::read(&plain).map_err(|_| LinkError::Damaged)
+}
+
+/// Whether a fragment looks like one of our links at all, so that an ordinary anchor is left alone.
+pub fn looks_like_link(fragment: &str) -> bool {
+    !matches!(
+        wire::read(fragment.trim_start_matches('#')),
+        Err(LinkError::NotALink)
+    )
+}
+
+#[cfg(test)]
+mod tests;

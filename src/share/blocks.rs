@@ -1,0 +1,197 @@
+//! The container: blocks of a type, a length and bytes; a reader skips the types it does not know.
+//!
+//! The article comes first, straight after the primer that it resembles.
+
+use super::bytes::{Broken, Read, Reader, Writer};
+use super::state::{Corrections, Mode, Selected, SharedState, View};
+use crate::analysis::About;
+
+/// Block types; numbers are for ever.
+const ARTICLE: usize = 1;
+const ABOUT: usize = 2;
+const PUBLISHED: usize = 3;
+const VIEW: usize = 4;
+const QUOTES: usize = 5;
+const CORRECTIONS: usize = 7;
+
+pub(super) fn write(state: &SharedState) -> Vec<u8> {
+    let SharedState {
+        text,
+        about,
+        published,
+        view,
+        frozen: _,
+        corrections,
+        mode,
+    } = state;
+    let mut out = Writer::default();
+    block(&mut out, ARTICLE, text.as_bytes());
+    if *about != About::default() {
+        block(&mut out, ABOUT, &about_bytes(about));
+    }
+    if let Some(date) = published {
+        let mut bytes = Writer::default();
+        bytes.date(*date);
+        block(&mut out, PUBLISHED, &bytes.bytes);
+    }
+    if *view != View::default() {
+        block(&mut out, VIEW, &view_bytes(view));
+    }
+    if *mode == Mode::Quotes {
+        block(&mut out, QUOTES, &[]);
+    }
+    if let Some(corrections) = corrections {
+        let mut bytes = vec![corrections.version];
+        bytes.extend_from_slice(&corrections.bytes);
+        block(&mut out, CORRECTIONS, &bytes);
+    }
+    out.bytes
+}
+
+pub(super) fn read(plain: &[u8]) -> Read<SharedState> {
+    let mut reader = Reader::new(plain);
+    let mut blocks = Vec::new();
+    while !reader.is_empty() {
+        let kind = reader.number()?;
+        let length = reader.number()?;
+        blocks.push((kind, reader.take(length)?));
+    }
+    let find = |kind| blocks.iter().find(|block| block.0 == kind).map(|block| block.1);
+    let text = String::from_utf8(find(ARTICLE).ok_or(Broken)?.to_vec()).map_err(|_| Broken)?;
+    let mut state = SharedState::of_text(&text);
+    if let Some(bytes) = find(ABOUT) {
+        state.about = about(&mut Reader::new(bytes))?;
+    }
+    if let Some(bytes) = find(PUBLISHED) {
+        state.published = Some(Reader::new(bytes).date()?);
+    }
+    if let Some(bytes) = find(VIEW) {
+        state.view = view(&mut Reader::new(bytes), &text)?;
+    }
+    if find(QUOTES).is_some() {
+        state.mode = Mode::Quotes;
+    }
+    if let Some(bytes) = find(CORRECTIONS) {
+        let (&version, bytes) = bytes.split_first().ok_or(Broken)?;
+        state.corrections = Some(Corrections {
+            version,
+            bytes: bytes.to_vec(),
+        });
+    }
+    Ok(state)
+}
+
+fn block(out: &mut Writer, kind: usize, bytes: &[u8]) {
+    out.number(kind);
+    out.number(bytes.len());
+    out.bytes.extend_from_slice(bytes);
+}
+
+fn about_bytes(about: &About) -> Vec<u8> {
+    let About {
+        title,
+        outlet,
+        author,
+        url,
+    } = about;
+    let mut out = Writer::default();
+    for part in [title, outlet, author, url] {
+        out.maybe(part.as_deref());
+    }
+    out.bytes
+}
+
+fn about(reader: &mut Reader) -> Read<About> {
+    Ok(About {
+        title: reader.maybe()?,
+        outlet: reader.maybe()?,
+        author: reader.maybe()?,
+        url: reader.maybe()?,
+    })
+}
+
+/// Fields of a view, each with its number, so that more can follow.
+const OPEN: usize = 1;
+const SELECTED: usize = 2;
+const BRUSH: usize = 3;
+const FILTER: usize = 4;
+
+/// Kinds of selected items.
+const EVENT: usize = 1;
+const ACTOR: usize = 2;
+const TIMEX: usize = 3;
+const RELATION: usize = 4;
+
+fn view_bytes(view: &View) -> Vec<u8> {
+    let View {
+        open,
+        selected,
+        brush,
+        filters,
+    } = view;
+    let mut out = Writer::default();
+    if let Some(open) = open {
+        block(&mut out, OPEN, open.as_bytes());
+    }
+    if let Some(selected) = *selected {
+        let mut bytes = Writer::default();
+        let (kind, first, second) = match selected {
+            Selected::Event(span) => (EVENT, span, None),
+            Selected::Actor(span) => (ACTOR, span, None),
+            Selected::Timex(span) => (TIMEX, span, None),
+            Selected::Relation { from, to } => (RELATION, from, Some(to)),
+        };
+        bytes.number(kind);
+        bytes.span(first);
+        if let Some(second) = second {
+            bytes.span(second);
+        }
+        block(&mut out, SELECTED, &bytes.bytes);
+    }
+    if let Some((from, to)) = *brush {
+        let mut bytes = Writer::default();
+        bytes.date(from);
+        bytes.date(to);
+        block(&mut out, BRUSH, &bytes.bytes);
+    }
+    for (name, value) in filters {
+        let mut bytes = Writer::default();
+        bytes.string(name);
+        bytes.string(value);
+        block(&mut out, FILTER, &bytes.bytes);
+    }
+    out.bytes
+}
+
+fn view(reader: &mut Reader, text: &str) -> Read<View> {
+    let mut view = View::default();
+    while !reader.is_empty() {
+        let kind = reader.number()?;
+        let length = reader.number()?;
+        let mut field = Reader::new(reader.take(length)?);
+        match kind {
+            OPEN => view.open = Some(field.text(length)?),
+            SELECTED => view.selected = selected(&mut field, text)?,
+            BRUSH => view.brush = Some((field.date()?, field.date()?)),
+            FILTER => view.filters.push((field.string()?, field.string()?)),
+            _ => {}
+        }
+    }
+    Ok(view)
+}
+
+/// An item of a kind that this version does not know is no selection.
+fn selected(field: &mut Reader, text: &str) -> Read<Option<Selected>> {
+    let kind = field.number()?;
+    let first = field.span(text)?;
+    Ok(match kind {
+        EVENT => Some(Selected::Event(first)),
+        ACTOR => Some(Selected::Actor(first)),
+        TIMEX => Some(Selected::Timex(first)),
+        RELATION => Some(Selected::Relation {
+            from: first,
+            to: field.span(text)?,
+        }),
+        _ => None,
+    })
+}

@@ -1,0 +1,117 @@
+//! Compression: `PPMd` (variant H, order 6, as in 7z) primed with a fixed English text, and the same unprimed;
+//! the shorter wins.
+//!
+//! Priming: the encoder is given the primer and then the container, and only the bytes after the
+//! primer's are sent; the reader makes the primer's bytes again and puts them in front. So a link depends
+//! for ever on the primer and on the exact output of the coder (crate `ppmd-rust`, pinned): golden links in
+//! `tests` hold both.
+
+use ppmd_rust::{Ppmd7Decoder, Ppmd7Encoder};
+use std::io::{self, Read, Write};
+
+/// The fixed text; never to be edited once links exist.
+const PRIMER: &str = include_str!("../../assets/primer.txt");
+
+const ORDER: u32 = 6;
+/// Room for the model; when it is full the model starts afresh.
+const MEMORY: u32 = 16 << 20;
+
+/// How a container is packed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Codec {
+    Primed,
+    Plain,
+}
+
+impl Codec {
+    pub(super) fn letter(self) -> u8 {
+        match self {
+            Self::Primed => b'p',
+            Self::Plain => b'q',
+        }
+    }
+
+    pub(super) fn from_letter(letter: u8) -> Option<Self> {
+        [Self::Primed, Self::Plain]
+            .into_iter()
+            .find(|codec| codec.letter() == letter)
+    }
+
+    fn primer(self) -> &'static [u8] {
+        match self {
+            Self::Primed => PRIMER.as_bytes(),
+            Self::Plain => &[],
+        }
+    }
+}
+
+/// A container on its way.
+#[derive(Clone, Debug)]
+pub(super) struct Packed {
+    pub(super) codec: Codec,
+    pub(super) bytes: Vec<u8>,
+}
+
+/// Packs by every codec and keeps the shortest.
+pub(super) fn pack(plain: &[u8]) -> Packed {
+    let with = |codec| Packed {
+        codec,
+        // Writing into memory cannot fail.
+        bytes: packed(codec, plain).unwrap_or_default(),
+    };
+    let (primed, plain) = (with(Codec::Primed), with(Codec::Plain));
+    if plain.bytes.len() < primed.bytes.len() {
+        plain
+    } else {
+        primed
+    }
+}
+
+fn packed(codec: Codec, plain: &[u8]) -> io::Result<Vec<u8>> {
+    let mut encoder = Ppmd7Encoder::new(Vec::new(), ORDER, MEMORY).map_err(io::Error::other)?;
+    encoder.write_all(codec.primer())?;
+    let primer_length = encoder.get_ref().len();
+    encoder.write_all(plain)?;
+    let mut bytes = encoder.finish(false)?;
+    shorten(&mut bytes, primer_length);
+    bytes.drain(..primer_length);
+    Ok(bytes)
+}
+
+/// The coder ends with the four bytes of the lower end of its interval, which is at least 2^24 wide: so
+/// that number may be rounded up to a multiple of 2^24, and zeros at the end need not be sent at all.
+fn shorten(bytes: &mut Vec<u8>, keep: usize) {
+    let end = bytes.len();
+    if end < keep + 4 {
+        return;
+    }
+    if bytes.iter().skip(end - 3).any(|&byte| byte != 0) {
+        let Some(carried) = (keep..end - 3).rev().find(|&at| bytes[at] != 0xff) else {
+            return;
+        };
+        bytes[carried] += 1;
+        bytes.truncate(carried + 1);
+    } else {
+        bytes.truncate(end - 3);
+    }
+    while bytes.len() > keep && bytes.last() == Some(&0) {
+        bytes.pop();
+    }
+}
+
+/// Unpacks `length` bytes; `None` when there are none such.
+pub(super) fn unpack(packed: &Packed, length: usize) -> Option<Vec<u8>> {
+    let primer = packed.codec.primer();
+    let mut encoder = Ppmd7Encoder::new(Vec::new(), ORDER, MEMORY).ok()?;
+    encoder.write_all(primer).ok()?;
+    let start = encoder.into_inner();
+    let input = start
+        .as_slice()
+        .chain(packed.bytes.as_slice())
+        .chain(io::repeat(0));
+    let mut decoder = Ppmd7Decoder::new(input, ORDER, MEMORY).ok()?;
+    io::copy(&mut decoder.by_ref().take(primer.len() as u64), &mut io::sink()).ok()?;
+    let mut plain = Vec::new();
+    decoder.take(length as u64).read_to_end(&mut plain).ok()?;
+    (plain.len() == length).then_some(plain)
+}

@@ -1,0 +1,89 @@
+//! [`SharedState`]: everything a link can carry.
+
+use crate::analysis::{About, Analysis};
+use crate::text::{Span, named_enum};
+use crate::time::Date;
+
+named_enum! {
+    /// How much of the article a link carries.
+    pub enum Mode {
+        /// the whole text
+        Whole = "whole",
+        /// only the sentences that the reading quotes
+        Quotes = "quotes",
+    }
+}
+
+/// What a link carries.
+#[derive(Clone, Debug)]
+pub struct SharedState {
+    /// The article, or what [`Mode::Quotes`] leaves of it; all spans point into it.
+    pub text: String,
+    /// Title, outlet, author, address.
+    pub about: About,
+    /// The publication date that the sender set; `None` leaves it to the text.
+    pub published: Option<Date>,
+    /// What the sender was looking at.
+    pub view: View,
+    /// The reading as the sender saw it, over `text`, without its words and trees.
+    pub frozen: Option<Box<Analysis>>,
+    /// What the sender put right.
+    pub corrections: Option<Corrections>,
+    /// How much of the article this is.
+    pub mode: Mode,
+}
+
+impl SharedState {
+    /// An article and nothing else.
+    pub fn of_text(text: &str) -> Self {
+        Self {
+            text: text.to_owned(),
+            about: About::default(),
+            published: None,
+            view: View::default(),
+            frozen: None,
+            corrections: None,
+            mode: Mode::Whole,
+        }
+    }
+}
+
+/// What the sender was looking at.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct View {
+    /// The name of the open view ("timeline"); unknown names are for the page to ignore.
+    pub open: Option<String>,
+    /// What is selected.
+    pub selected: Option<Selected>,
+    /// The stretch of time that is brushed.
+    pub brush: Option<(Date, Date)>,
+    /// Filters as name and value, in the page's own words.
+    pub filters: Vec<(String, String)>,
+}
+
+/// A selected item, told by where it stands in the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Selected {
+    /// By its trigger.
+    Event(Span),
+    /// By its first mention.
+    Actor(Span),
+    /// By its words.
+    Timex(Span),
+    /// By the first mentions of its two actors.
+    Relation {
+        /// Of the first actor.
+        from: Span,
+        /// Of the second.
+        to: Span,
+    },
+}
+
+/// Corrections as bytes that their own module reads.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Corrections {
+    /// The version of their form.
+    pub version: u8,
+    /// The corrections.
+    pub bytes: Vec<u8>,
+}

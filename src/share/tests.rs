@@ -1,0 +1,150 @@
+//! Laws of links: they come back whole, and what did not come whole is noticed.
+
+use super::*;
+use crate::analysis::About;
+use crate::text::Span;
+use crate::time::Date;
+use proptest::prelude::*;
+
+const TEXT: &str = "Container ship freed from Suez Canal after six days. Salvage teams on Monday freed the \
+    Ever Given, and traffic resumed in the evening.";
+
+fn link(text: &str) -> String {
+    encode(&SharedState::of_text(text)).unwrap()
+}
+
+fn full() -> SharedState {
+    SharedState {
+        about: About {
+            title: Some("Ship freed".to_owned()),
+            outlet: None,
+            author: Some(String::new()),
+            url: Some("https://example.org/ship".to_owned()),
+        },
+        published: Some(Date::day(2021, 3, 29)),
+        view: View {
+            open: Some("timeline".to_owned()),
+            selected: Some(Selected::Relation {
+                from: Span::new(0, 9),
+                to: Span::new(26, 36),
+            }),
+            brush: Some((Date::month(-492, 9), Date::year(2021))),
+            filters: vec![("sign".to_owned(), "-".to_owned())],
+        },
+        corrections: Some(Corrections {
+            version: 3,
+            bytes: vec![0, 255, 7],
+        }),
+        mode: Mode::Quotes,
+        ..SharedState::of_text(TEXT)
+    }
+}
+
+#[test]
+fn everything_comes_back() {
+    let (sent, got) = (full(), decode(&encode(&full()).unwrap()).unwrap());
+    assert_eq!(sent.text, got.text);
+    assert_eq!(sent.about, got.about);
+    assert_eq!(sent.published, got.published);
+    assert_eq!(sent.view, got.view);
+    assert_eq!(sent.corrections, got.corrections);
+    assert_eq!(sent.mode, got.mode);
+}
+
+#[test]
+fn every_single_change_is_noticed() {
+    let link = encode(&full()).unwrap();
+    for at in 0..link.len() {
+        for other in "Aw0-_9z.% é".chars() {
+            let mut changed = link.clone();
+            changed.replace_range(at..=at, other.encode_utf8(&mut [0; 4]));
+            if changed != link {
+                assert!(decode(&changed).is_err(), "{other} at {at}");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_cut_is_counted() {
+    let link = encode(&full()).unwrap();
+    for length in 1..link.len() {
+        let Err(LinkError::Cut { arrived, expected }) = decode(&link[..length]) else {
+            panic!("cut to {length}");
+        };
+        assert_eq!(arrived, length);
+        assert!(expected.is_none_or(|expected| expected == link.len()));
+        assert_eq!(expected.is_none(), length < 11);
+    }
+}
+
+#[test]
+fn other_fragments_are_told_apart() {
+    assert_eq!(decode("").unwrap_err(), LinkError::NotALink);
+    assert_eq!(decode("#timeline").unwrap_err(), LinkError::NotALink);
+    assert_eq!(decode("#100").unwrap_err(), LinkError::NotALink);
+    assert_eq!(decode("#2pAAAA").unwrap_err(), LinkError::Newer);
+    assert!(looks_like_link(&link("Mali voted.")[..20]));
+    assert!(!looks_like_link("#timeline"));
+}
+
+#[test]
+fn what_follows_a_whole_link_is_ignored() {
+    for tail in [")", ".", "?utm=1", " "] {
+        assert!(decode(&format!("#{}{tail}", link("Mali voted."))).is_ok());
+    }
+}
+
+#[test]
+fn a_link_ends_in_a_letter() {
+    for length in 0..40 {
+        let link = link(&TEXT[..length]);
+        assert!(link.ends_with(|c: char| c.is_ascii_alphanumeric()));
+        assert!(
+            link.bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte))
+        );
+    }
+}
+
+#[test]
+fn declared_lengths_are_capped() {
+    let packed = codec::pack(&blocks::write(&full()));
+    let bomb = wire::write(&packed, MAX_PLAIN + 1);
+    assert_eq!(decode(&bomb).unwrap_err(), LinkError::TooLong);
+    let longer = wire::write(&packed, 100_000);
+    assert_eq!(decode(&longer).unwrap_err(), LinkError::Damaged);
+    let huge = SharedState::of_text(&"x".repeat(MAX_PLAIN));
+    assert_eq!(encode(&huge).unwrap_err(), LinkError::TooLong);
+}
+
+#[test]
+fn blocks_of_later_versions_are_skipped() {
+    let mut plain = vec![99, 2, 1, 1];
+    plain.extend(blocks::write(&full()));
+    plain.extend([98, 0]);
+    let state = blocks::read(&plain).unwrap();
+    assert_eq!(state.text, TEXT);
+    assert_eq!(state.view, full().view);
+}
+
+proptest! {
+    #[test]
+    fn any_text_comes_back(text in "\\PC{0,200}|[ -~\n]{0,400}|(\u{fffd}|\u{0}|\u{202e}|😀|é|a){0,100}") {
+        prop_assert_eq!(decode(&link(&text)).unwrap().text, text);
+    }
+
+    #[test]
+    fn any_bytes_unpack_or_not(bytes in proptest::collection::vec(any::<u8>(), 0..80), length in 0..5000usize) {
+        for codec in [codec::Codec::Primed, codec::Codec::Plain] {
+            let packed = codec::Packed { codec, bytes: bytes.clone() };
+            let _ = decode(&wire::write(&packed, length));
+        }
+        let _ = blocks::read(&bytes);
+    }
+
+    #[test]
+    fn any_fragment_is_answered(fragment in "1[pq][A-Za-z0-9_-]{0,60}|\\PC{0,60}") {
+        let _ = decode(&fragment);
+    }
+}
