@@ -109,7 +109,7 @@ install_chromium() { debian chromium chromium-driver fonts-dejavu-core; }
 has_firefox() { have firefox-esr || have firefox; }
 install_firefox() { debian firefox-esr; }
 has_geckodriver() { have geckodriver; }
-install_geckodriver() { cargo_tool geckodriver geckodriver; }
+install_geckodriver() { cargo_tool "geckodriver-$GECKODRIVER_VERSION" geckodriver --version "=$GECKODRIVER_VERSION"; }
 
 page() {
     step "C linker" has_linker install_linker \
