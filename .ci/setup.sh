@@ -111,7 +111,7 @@ install_firefox() { debian firefox-esr; }
 has_geckodriver() { have geckodriver; }
 install_geckodriver() { cargo_tool "geckodriver-$GECKODRIVER_VERSION" geckodriver --version "=$GECKODRIVER_VERSION"; }
 
-page() {
+part_page() {
     step "C linker" has_linker install_linker \
         "no C compiler (cc), which Rust needs for linking: install gcc, or Xcode's command-line tools on macOS."
     step "Rust for WebAssembly" has_wasm install_wasm \
@@ -126,12 +126,12 @@ page() {
         "wasm-opt could not be had from npm's package binaryen $BINARYEN_VERSION."
 }
 
-browser() {
+part_browser() {
     step "Chromium and chromedriver" has_chromium install_chromium \
         "no Chromium with chromedriver on the PATH, which the end-to-end tests drive: install both."
 }
 
-firefox() {
+part_firefox() {
     step "Firefox" has_firefox install_firefox "no Firefox on the PATH: install firefox or firefox-esr."
     step "geckodriver" has_geckodriver install_geckodriver "geckodriver could not be built by 'cargo install'."
 }
@@ -142,7 +142,7 @@ mkdir -p "$TOOLS" || die "the tools folder $TOOLS cannot be written; set WHOWHEN
 [ $# -gt 0 ] || set -- page
 for part; do
     case $part in
-        page | browser | firefox) "$part" ;;
+        page | browser | firefox) "part_$part" ;;
         *) die "no part '$part': the parts are page, browser and firefox." ;;
     esac
 done

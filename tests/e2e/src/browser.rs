@@ -60,9 +60,14 @@ impl Browser {
             session: Session::start(kind, &capabilities(kind, screen)),
             kind,
         };
+        let Screen { width, height, dark } = screen;
+        browser.must(
+            "POST",
+            "/window/rect",
+            &json!({ "width": width, "height": height }),
+        );
         if kind == Kind::Chromium {
             // Its window cannot be made as narrow as a phone.
-            let Screen { width, height, dark } = screen;
             browser.cdp(
                 "Emulation.setDeviceMetricsOverride",
                 &json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false }),
@@ -234,11 +239,16 @@ impl Browser {
                 .filter(|entry| entry["level"] == "SEVERE")
                 .map(|entry| entry["message"].as_str().unwrap_or_default().to_owned())
                 .collect(),
+            // Firefox prints its own troubles among the page's, without saying whose they are.
             Kind::Firefox => self
                 .session
                 .output()
                 .into_iter()
-                .filter(|line| line.starts_with("console.error:") || line.starts_with("JavaScript error:"))
+                .filter(|line| {
+                    ["JavaScript error: http", "panicked at", "Content-Security-Policy"]
+                        .iter()
+                        .any(|mark| line.contains(mark))
+                })
                 .collect(),
         }
     }
@@ -340,7 +350,6 @@ impl Element<'_> {
 }
 
 fn capabilities(kind: Kind, screen: Screen) -> Value {
-    let Screen { width, height, dark } = screen;
     match kind {
         Kind::Chromium => json!({
             "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
@@ -359,15 +368,14 @@ fn capabilities(kind: Kind, screen: Screen) -> Value {
                 "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
                 "--force-color-profile=srgb",
                 "--hide-scrollbars",
-                format!("--window-size={width},{height}"),
             ] },
         }),
         Kind::Firefox => json!({
             "moz:firefoxOptions": {
-                "args": ["-headless", format!("--width={width}"), format!("--height={height}")],
+                "args": ["-headless"],
                 "prefs": {
                     "devtools.console.stdout.content": true,
-                    "layout.css.prefers-color-scheme.content-override": i32::from(!dark),
+                    "layout.css.prefers-color-scheme.content-override": i32::from(!screen.dark),
                     "network.proxy.type": 1,
                     "network.proxy.http": "127.0.0.1",
                     "network.proxy.http_port": 9,
