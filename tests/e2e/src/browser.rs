@@ -55,9 +55,10 @@ pub struct Browser {
 }
 
 impl Browser {
-    pub fn start(kind: Kind, screen: Screen) -> Self {
+    /// `proxy` is asked for everything that is not on this computer.
+    pub fn start(kind: Kind, screen: Screen, proxy: &str) -> Self {
         let browser = Self {
-            session: Session::start(kind, &capabilities(kind, screen)),
+            session: Session::start(kind, &capabilities(kind, screen, proxy)),
             kind,
         };
         let Screen { width, height, dark } = screen;
@@ -253,39 +254,6 @@ impl Browser {
         }
     }
 
-    /// Every address that the page asked for, beyond its own texts (`data:` and `blob:`).
-    pub fn requested(&self) -> Vec<String> {
-        let mut urls: Vec<String> = match self.kind {
-            Kind::Chromium => self
-                .log("performance")
-                .iter()
-                .filter_map(|entry| serde_json::from_str::<Value>(entry["message"].as_str()?).ok())
-                .filter(|event| event["message"]["method"] == "Network.requestWillBeSent")
-                .filter_map(|event| {
-                    event["message"]["params"]["request"]["url"]
-                        .as_str()
-                        .map(str::to_owned)
-                })
-                .collect(),
-            Kind::Firefox => Vec::new(),
-        };
-        let seen = self.run(
-            "return performance.getEntriesByType('resource').map(entry => entry.name)",
-            &[],
-        );
-        urls.extend(
-            seen.as_array()
-                .into_iter()
-                .flatten()
-                .filter_map(Value::as_str)
-                .map(str::to_owned),
-        );
-        urls.retain(|url| {
-            !url.starts_with("data:") && !url.starts_with("blob:") && !url.starts_with("about:")
-        });
-        urls
-    }
-
     fn log(&self, kind: &str) -> Vec<Value> {
         let log = self.must("POST", "/se/log", &json!({ "type": kind }));
         log.as_array().cloned().unwrap_or_default()
@@ -349,10 +317,12 @@ impl Element<'_> {
     }
 }
 
-fn capabilities(kind: Kind, screen: Screen) -> Value {
+fn capabilities(kind: Kind, screen: Screen, proxy: &str) -> Value {
+    let proxy = json!({ "proxyType": "manual", "httpProxy": proxy, "sslProxy": proxy });
     match kind {
         Kind::Chromium => json!({
-            "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
+            "proxy": proxy,
+            "goog:loggingPrefs": { "browser": "ALL" },
             "goog:chromeOptions": { "args": [
                 "--headless",
                 // Its sandbox refuses to run as root, which test machines often do.
@@ -360,28 +330,22 @@ fn capabilities(kind: Kind, screen: Screen) -> Value {
                 "--disable-gpu",
                 "--disable-dev-shm-usage",
                 "--no-first-run",
-                // Nothing but the page may ask the network, and the page may ask this computer only.
+                // The browser itself asks nobody, so that whatever is asked was asked by the page.
                 "--disable-quic",
                 "--disable-background-networking",
                 "--disable-component-update",
                 "--disable-sync",
-                "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
                 "--force-color-profile=srgb",
                 "--hide-scrollbars",
             ] },
         }),
         Kind::Firefox => json!({
+            "proxy": proxy,
             "moz:firefoxOptions": {
                 "args": ["-headless"],
                 "prefs": {
                     "devtools.console.stdout.content": true,
                     "layout.css.prefers-color-scheme.content-override": i32::from(!screen.dark),
-                    "network.proxy.type": 1,
-                    "network.proxy.http": "127.0.0.1",
-                    "network.proxy.http_port": 9,
-                    "network.proxy.ssl": "127.0.0.1",
-                    "network.proxy.ssl_port": 9,
-                    "network.proxy.no_proxies_on": "127.0.0.1",
                 },
             },
         }),

@@ -40,7 +40,12 @@ impl Server {
         format!("http://{}{}", self.address, self.prefix)
     }
 
-    /// The paths requested so far, in order.
+    /// Its address and port. A browser that takes this for its proxy shows here what it asks of other hosts.
+    pub fn host(&self) -> String {
+        self.address.to_string()
+    }
+
+    /// What was requested so far, in order: paths, or whole addresses where other hosts are meant.
     pub fn requests(&self) -> Vec<String> {
         self.requests
             .lock()
