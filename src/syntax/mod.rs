@@ -3,31 +3,70 @@
 //!
 //! Layers are parallel: everything about token `i` stands at index `i`.
 
+pub(crate) mod arcs;
+pub(crate) mod labels;
 mod layer;
+pub(crate) mod lemmas;
+mod models;
 mod sentences;
+pub(crate) mod tagger;
 mod tags;
 mod tokens;
 mod wordlists;
+pub(crate) mod words;
 
 pub use layer::{Name, NameKind, Sentence, Syntax, Token};
+pub use models::{EMBEDDED, Files, Models};
 pub use tags::{Deprel, Upos};
 
 use crate::text::{ParagraphId, SentenceId, Source, Span, TokenId};
+use arcs::View;
+use tagger::Scratch;
+use words::Word;
 
 /// Reads the text: tokens, sentences, tags, trees, names. Total: any text gives a reading.
 pub fn parse(source: &Source) -> Syntax {
+    parse_with(Models::embedded(), source)
+}
+
+/// The same with other models.
+pub fn parse_with(models: &Models, source: &Source) -> Syntax {
     let mut syntax = segment(source);
-    for (index, token) in syntax.tokens.iter().enumerate() {
-        let sentence = &syntax.sentences[token.sentence.index()];
+    let spans = syntax.tokens.iter().map(|token| &token.span);
+    let words = Word::all(&source.text, spans, &models.clusters);
+    let mut scratch = Scratch::default();
+    let mut state = arcs::State::default();
+    let mut tags = Vec::with_capacity(words.len());
+    for sentence in &syntax.sentences {
+        let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
+        let first = range.start;
+        let words = &words[range.clone()];
+        tagger::tag(&models.tagger, words, &mut scratch, &mut tags);
+        let view = View {
+            words,
+            tags: &tags[range],
+        };
+        arcs::parse(&models.arcs, view, &mut state, &mut scratch);
+        let labels = labels::label(&models.labeller, view, &state.heads, &mut scratch);
+        for (&head, label) in state.heads.iter().zip(labels) {
+            let root = head >= words.len();
+            syntax.heads.push((!root).then(|| TokenId::from(first + head)));
+            let label = models.labels.get(label as usize).copied().unwrap_or(Deprel::Dep);
+            syntax.deprels.push(match (root, label) {
+                (true, _) => Deprel::Root,
+                (false, Deprel::Root) => Deprel::Dep,
+                (false, label) => label,
+            });
+        }
+    }
+    for ((token, word), &tag) in syntax.tokens.iter().zip(&words).zip(&tags) {
+        let (upos, xpos) = models.tags.get(tag as usize).copied().unwrap_or((Upos::X, "XX"));
         let form = source.slice(token.span);
-        let root = sentence.tokens.start as usize == index;
-        syntax.lemmas.push(form.to_lowercase().into());
-        syntax.upos.push(Upos::Noun);
-        syntax.xpos.push("NN");
+        syntax.upos.push(upos);
+        syntax.xpos.push(xpos);
         syntax
-            .heads
-            .push((!root).then_some(TokenId(sentence.tokens.start)));
-        syntax.deprels.push(if root { Deprel::Root } else { Deprel::Dep });
+            .lemmas
+            .push(lemmas::lemma(&models.lemmas, form, word, upos, tag, &mut scratch));
     }
     syntax.with_children()
 }

@@ -141,6 +141,14 @@ named_enum! {
     }
 }
 
+/// The Penn Treebank tags of the English treebanks.
+pub(crate) const PENN: &[&str] = &[
+    "$", "''", ",", "-LRB-", "-RRB-", ".", ":", "ADD", "AFX", "CC", "CD", "DT", "EX", "FW", "GW", "HYPH",
+    "IN", "JJ", "JJR", "JJS", "LS", "MD", "NFP", "NN", "NNP", "NNPS", "NNS", "PDT", "POS", "PRP", "PRP$",
+    "RB", "RBR", "RBS", "RP", "SYM", "TO", "UH", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "WDT", "WP", "WP$",
+    "WRB", "``", "XX",
+];
+
 impl Deprel {
     /// The relation without its subtype: `nsubj:pass` gives `nsubj`.
     pub fn stem(self) -> &'static str {

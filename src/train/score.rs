@@ -1,17 +1,17 @@
 //! Scores a reading of raw text against a treebank: the same measures as the evaluation's `run.py`.
 
 use super::conllu::Document;
-use crate::syntax::{self, Syntax};
+use crate::syntax::{self, Models, Syntax};
 use crate::text::Source;
 use std::collections::{HashMap, HashSet};
 
 /// Prints words, sentences, tags and trees as F1 over aligned words.
-pub fn print(name: &str, documents: &[Document]) {
+pub fn print(name: &str, documents: &[Document], models: &Models) {
     let show = std::env::var("SHOW").is_ok();
-    let mut count = [0usize; 10];
+    let mut count = [0usize; 11];
     for document in documents {
         let source = Source::new(&document.text);
-        let syntax: Syntax = syntax::parse(&source);
+        let syntax: Syntax = syntax::parse_with(models, &source);
         let mut gold = HashMap::new();
         let mut bounds = HashSet::new();
         for sentence in &document.sentences {
@@ -47,6 +47,7 @@ pub fn print(name: &str, documents: &[Document]) {
                 continue;
             };
             count[2] += 1;
+            count[10] += usize::from(word.lemma.to_lowercase() == syntax.lemmas[index].to_lowercase());
             count[3] += usize::from(word.upos == syntax.upos[index].as_str());
             count[4] += usize::from(word.xpos == syntax.xpos[index]);
             if *head == syntax.heads[index].map(|head| span_of(head.index())) {
@@ -85,12 +86,13 @@ pub fn print(name: &str, documents: &[Document]) {
     }
     let f1 = |right: usize, gold: usize, ours: usize| 200.0 * right as f64 / (gold + ours).max(1) as f64;
     println!(
-        "{name}: words {:.2} sentences {:.2} upos {:.2} xpos {:.2} uas {:.2} las {:.2}",
+        "{name}: words {:.2} sentences {:.2} upos {:.2} xpos {:.2} uas {:.2} las {:.2} lemmas {:.2}",
         f1(count[2], count[0], count[1]),
         f1(count[9], count[7], count[8]),
         f1(count[3], count[0], count[1]),
         f1(count[4], count[0], count[1]),
         f1(count[5], count[0], count[1]),
         f1(count[6], count[0], count[1]),
+        f1(count[10], count[0], count[1]),
     );
 }
