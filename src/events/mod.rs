@@ -1,9 +1,20 @@
 //! Events and relations: who did what to whom, when, how certain, and with what sign.
 //!
-//! Built from the dependency tree, the time expressions and the actors. Not here: selection for a view.
+//! Built from the dependency tree, the time expressions and the actors; what words mean stands in
+//! `assets/lexicon`. Not here: selection for a view.
 
+mod dating;
 mod event;
+mod label;
+mod lexicon;
+mod merge;
+mod reading;
+mod relate;
 mod relation;
+mod roles;
+mod select;
+mod status;
+mod trigger;
 
 pub use event::{Event, EventKind, EventMention, Order, OrderRelation, Status, When, WhenBasis};
 pub use relation::{Relation, RelationKind, Sign};
@@ -30,6 +41,15 @@ pub fn find(
     actors: &Actors,
     published: &Published,
 ) -> Events {
-    let _ = (source, syntax, timexes, actors, published);
-    Events::default()
+    let reading = reading::Reading::new(source, syntax, timexes, actors, published);
+    let mut drafts = trigger::find(&reading);
+    for draft in &mut drafts {
+        roles::fill(&reading, draft);
+        draft.status = status::of(&reading, draft);
+        draft.speaker = roles::speaker(&reading, draft.trigger);
+    }
+    let dated = dating::date(&reading, &drafts);
+    let (events, of_draft) = merge::assemble(&reading, &mut drafts, dated);
+    let relations = relate::find(&reading, &drafts, &events, &of_draft);
+    Events { events, relations }
 }

@@ -1,0 +1,232 @@
+//! From drafts to events: the quote, the same event told twice, the timeline's choice.
+
+use super::dating::{Closeness, Dated};
+use super::reading::Reading;
+use super::select::{self, Candidate};
+use super::trigger::{Draft, Form};
+use super::{Event, EventMention, Status, When, label};
+use crate::text::{EventId, ParagraphKind, Span};
+use crate::time::Date;
+
+/// How long a quote may be, in characters.
+const QUOTE: usize = 600;
+/// How many events back a retelling is looked for: keeps the whole linear.
+const REACH: usize = 400;
+
+/// Turns drafts into events; the second list says for each draft which event it became.
+pub(super) fn assemble(
+    reading: &Reading<'_>,
+    drafts: &mut [Draft],
+    mut dated: Vec<Dated>,
+) -> (Vec<Event>, Vec<EventId>) {
+    settle(reading, drafts, &dated);
+    let scores: Vec<f32> = drafts
+        .iter()
+        .zip(&dated)
+        .map(|(draft, dated)| select::salience(&select::features(reading, draft, dated)))
+        .collect();
+    let same = twins(reading, drafts, &dated, &scores);
+    let candidates: Vec<Candidate> = drafts
+        .iter()
+        .zip(&dated)
+        .zip(&scores)
+        .zip(&same)
+        .enumerate()
+        .map(|(index, (((draft, dated), &salience), &twin))| Candidate {
+            salience: if twin == index && dated.when.as_ref().is_some_and(|when| when.start.is_some()) {
+                salience
+            } else {
+                0.0
+            },
+            sentence: reading.syntax.tokens[draft.trigger.index()].sentence.0,
+            timex: dated.when.as_ref().and_then(|when| when.timex),
+        })
+        .collect();
+    let main = select::main(&candidates);
+    let mut id_of: Vec<EventId> = vec![EventId(0); drafts.len()];
+    let mut kept = 0;
+    for index in 0..drafts.len() {
+        if same[index] == index {
+            id_of[index] = EventId::from(kept);
+            kept += 1;
+        }
+    }
+    for index in 0..drafts.len() {
+        id_of[index] = id_of[same[index]];
+    }
+    // Orders point at drafts until here.
+    for dated in &mut dated {
+        if let Some(order) = dated.when.as_mut().and_then(|when| when.order.as_mut())
+            && let Some(&id) = id_of.get(order.event.index())
+        {
+            order.event = id;
+        }
+    }
+    let mut events: Vec<Event> = Vec::with_capacity(kept);
+    for (index, draft) in drafts.iter().enumerate() {
+        if same[index] != index {
+            continue;
+        }
+        let confidence = select::confidence(reading, draft, &dated[index]);
+        events.push(Event {
+            what: label::build(reading, draft),
+            quote: quote(reading, draft),
+            trigger: reading.span(draft.trigger),
+            mentions: noun_mention(reading, draft),
+            kind: draft.kind,
+            when: dated[index].when.clone(),
+            status: draft.status,
+            main: main[index],
+            salience: scores[index],
+            confidence,
+            check: main[index] && confidence < 0.6,
+            agents: draft.agents.clone(),
+            patients: draft.patients.clone(),
+            speaker: draft.speaker,
+        });
+    }
+    for (index, draft) in drafts.iter().enumerate() {
+        if same[index] == index {
+            continue;
+        }
+        if let Some(event) = events.get_mut(id_of[index].index()) {
+            event.mentions.push(EventMention {
+                quote: quote(reading, draft),
+                trigger: reading.span(draft.trigger),
+                when: dated[index].when.clone(),
+            });
+        }
+    }
+    (events, id_of)
+}
+
+/// The date corrects the status: what is dated after publication has not happened.
+fn settle(reading: &Reading<'_>, drafts: &mut [Draft], dated: &[Dated]) {
+    let Some(today) = reading.published.date.and_then(Date::last_day) else {
+        return;
+    };
+    for (draft, dated) in drafts.iter_mut().zip(dated) {
+        let own = dated.closeness >= Closeness::Clause;
+        let start = dated
+            .when
+            .as_ref()
+            .and_then(|when| when.start)
+            .and_then(Date::first_day);
+        if own
+            && matches!(draft.status, Status::Happened | Status::Ongoing)
+            && start.is_some_and(|start| start > today)
+        {
+            draft.status = Status::Planned;
+        }
+    }
+}
+
+/// The other trigger of a light-verb event.
+fn noun_mention(reading: &Reading<'_>, draft: &Draft) -> Vec<EventMention> {
+    draft
+        .noun
+        .map(|noun| EventMention {
+            quote: quote(reading, draft),
+            trigger: reading.span(noun),
+            when: None,
+        })
+        .into_iter()
+        .collect()
+}
+
+/// The clause, cut to the length a quote may have.
+fn quote(reading: &Reading<'_>, draft: &Draft) -> Span {
+    let span = reading.cover(&draft.clause);
+    let trigger = reading.span(draft.trigger);
+    let span = span.cover(trigger);
+    if reading.source.slice(span).chars().count() <= QUOTE {
+        return span;
+    }
+    let sentence = reading.syntax.sentence(draft.trigger).span;
+    if reading.source.slice(sentence).chars().count() <= QUOTE {
+        sentence
+    } else {
+        trigger
+    }
+}
+
+/// For each draft the draft it retells, itself when it is the first or best telling.
+fn twins(reading: &Reading<'_>, drafts: &[Draft], dated: &[Dated], scores: &[f32]) -> Vec<usize> {
+    let mut same: Vec<usize> = (0..drafts.len()).collect();
+    for index in 0..drafts.len() {
+        let from = index.saturating_sub(REACH);
+        let twin = (from..index)
+            .filter(|&other| same[other] == other)
+            .find(|&other| {
+                retells(
+                    reading,
+                    (&drafts[other], &dated[other]),
+                    (&drafts[index], &dated[index]),
+                )
+            });
+        if let Some(other) = twin {
+            let better = scores[index] > scores[other] && dated[index].closeness > dated[other].closeness;
+            if better {
+                for slot in &mut same[from..index] {
+                    if *slot == other {
+                        *slot = index;
+                    }
+                }
+            } else {
+                same[index] = other;
+            }
+        }
+    }
+    same
+}
+
+fn retells(reading: &Reading<'_>, old: (&Draft, &Dated), new: (&Draft, &Dated)) -> bool {
+    let ((old, old_date), (new, new_date)) = (old, new);
+    let lemma = |draft: &Draft| reading.lemma(draft.noun.unwrap_or(draft.trigger)).to_lowercase();
+    let one_class =
+        old.class.map(|class| class.name) == new.class.map(|class| class.name) && old.class.is_some();
+    let definite = |draft: &Draft| {
+        draft.form == Form::Noun
+            && reading
+                .child(draft.trigger, &[crate::syntax::Deprel::Det])
+                .is_some_and(|det| matches!(reading.lemma(det), "the" | "this" | "that"))
+    };
+    let title = reading.paragraph(old.trigger).1 == ParagraphKind::Title;
+    let alike = lemma(old) == lemma(new) || (one_class && (definite(new) || title));
+    if !alike || old.attribution || new.attribution || old.kind != new.kind {
+        return false;
+    }
+    if old.status != new.status && !(settled(old.status) && settled(new.status)) {
+        return false;
+    }
+    let shared =
+        |a: &[crate::text::ActorId], b: &[crate::text::ActorId]| a.iter().any(|actor| b.contains(actor));
+    let clash = |a: &[crate::text::ActorId], b: &[crate::text::ActorId]| {
+        !a.is_empty() && !b.is_empty() && !shared(a, b)
+    };
+    let all = |draft: &Draft| [draft.agents.clone(), draft.patients.clone()].concat();
+    if !shared(&all(old), &all(new)) || clash(&old.agents, &new.agents) || clash(&old.patients, &new.patients)
+    {
+        return false;
+    }
+    agree(old_date, new_date)
+}
+
+fn settled(status: Status) -> bool {
+    matches!(status, Status::Happened | Status::Reported | Status::Ongoing)
+}
+
+/// Whether two dates can be of one event; a date not told by an expression yields.
+fn agree(old: &Dated, new: &Dated) -> bool {
+    if old.closeness <= Closeness::Sentence || new.closeness <= Closeness::Sentence {
+        return true;
+    }
+    let ends = |when: &Option<When>| {
+        let when = when.as_ref()?;
+        Some((when.start?.first_day()?, when.end?.last_day()?))
+    };
+    match (ends(&old.when), ends(&new.when)) {
+        (Some(a), Some(b)) => a.0 <= b.1 && b.0 <= a.1,
+        _ => true,
+    }
+}

@@ -1,0 +1,209 @@
+//! [`Reading`]: the layers below with the look-ups that every step here needs.
+
+use crate::actors::{Actors, Mention, MentionKind};
+use crate::syntax::{Deprel, Syntax, Upos};
+use crate::text::{ActorId, ParagraphKind, Source, Span, TimexId, TokenId};
+use crate::time::{Published, Timex};
+
+/// How many tokens a walk over one clause visits at most: keeps the whole linear on odd input.
+const WALK: usize = 400;
+/// How many heads a climb follows at most.
+pub(super) const CLIMB: usize = 40;
+
+/// The layers below, indexed by token.
+pub(super) struct Reading<'a> {
+    pub(super) source: &'a Source,
+    pub(super) syntax: &'a Syntax,
+    pub(super) timexes: &'a [Timex],
+    pub(super) actors: &'a Actors,
+    pub(super) published: &'a Published,
+    /// The mention whose head a token is.
+    head_of: Vec<Option<u32>>,
+    /// The first time expression that covers a token.
+    timex_at: Vec<Option<TimexId>>,
+}
+
+impl<'a> Reading<'a> {
+    pub(super) fn new(
+        source: &'a Source,
+        syntax: &'a Syntax,
+        timexes: &'a [Timex],
+        actors: &'a Actors,
+        published: &'a Published,
+    ) -> Self {
+        let mut head_of: Vec<Option<u32>> = vec![None; syntax.len()];
+        for (index, mention) in actors.mentions.iter().enumerate() {
+            if let Some(slot) = head_of.get_mut(mention.head.index()) {
+                slot.get_or_insert(index as u32);
+            }
+        }
+        let mut timex_at = vec![None; syntax.len()];
+        for (index, timex) in timexes.iter().enumerate() {
+            for token in syntax.tokens_in(timex.span) {
+                if let Some(slot) = timex_at.get_mut(token as usize) {
+                    *slot = Some(TimexId::from(index));
+                }
+            }
+        }
+        Self {
+            source,
+            syntax,
+            timexes,
+            actors,
+            published,
+            head_of,
+            timex_at,
+        }
+    }
+
+    pub(super) fn lemma(&self, token: TokenId) -> &str {
+        self.syntax.lemma(token)
+    }
+
+    pub(super) fn form(&self, token: TokenId) -> &str {
+        self.syntax.form(self.source, token)
+    }
+
+    pub(super) fn span(&self, token: TokenId) -> Span {
+        self.syntax
+            .tokens
+            .get(token.index())
+            .map_or(Span::default(), |token| token.span)
+    }
+
+    /// The mention whose head the token is.
+    pub(super) fn mention(&self, token: TokenId) -> Option<&'a Mention> {
+        let index = self.head_of.get(token.index()).copied().flatten()?;
+        self.actors.mentions.get(index as usize)
+    }
+
+    /// The actor whom a token denotes as the head of a mention.
+    pub(super) fn actor(&self, token: TokenId) -> Option<ActorId> {
+        self.mention(token).map(|mention| mention.actor)
+    }
+
+    /// The time expression that covers a token.
+    pub(super) fn timex(&self, token: TokenId) -> Option<TimexId> {
+        self.timex_at.get(token.index()).copied().flatten()
+    }
+
+    /// The first child with one of these relations.
+    pub(super) fn child(&self, token: TokenId, relations: &[Deprel]) -> Option<TokenId> {
+        self.syntax.child(token, relations)
+    }
+
+    /// The children with one of these relations.
+    pub(super) fn all<'b>(
+        &'b self,
+        token: TokenId,
+        relations: &'b [Deprel],
+    ) -> impl Iterator<Item = TokenId> + 'b {
+        self.syntax
+            .children(token)
+            .filter(move |&child| relations.contains(&self.syntax.deprel(child)))
+    }
+
+    /// The preposition of a nominal, lower case; empty when there is none.
+    pub(super) fn preposition(&self, nominal: TokenId) -> &str {
+        self.child(nominal, &[Deprel::Case])
+            .map_or("", |case| self.lemma(case))
+    }
+
+    /// Head, then the head's head, and so on.
+    pub(super) fn above(&self, token: TokenId) -> impl Iterator<Item = TokenId> + '_ {
+        std::iter::successors(self.syntax.head(token), |&head| self.syntax.head(head)).take(CLIMB)
+    }
+
+    /// The part of the article the token stands in.
+    pub(super) fn paragraph(&self, token: TokenId) -> (usize, ParagraphKind) {
+        let index = self.syntax.sentence(token).paragraph.index();
+        let kind = self
+            .source
+            .paragraphs
+            .get(index)
+            .map_or(ParagraphKind::Body, |paragraph| paragraph.kind);
+        (index, kind)
+    }
+
+    /// The tokens below `top` (itself included) in no order, without the branches that `skip` names.
+    pub(super) fn below(&self, top: TokenId, skip: impl Fn(TokenId) -> bool) -> Vec<TokenId> {
+        let mut found = vec![top];
+        let mut next = 0;
+        while let Some(&token) = found.get(next) {
+            next += 1;
+            if found.len() > WALK {
+                break;
+            }
+            found.extend(self.syntax.children(token).filter(|&child| !skip(child)));
+        }
+        found
+    }
+
+    /// The actors that a noun phrase stands for: its own mention and its conjuncts'; a phrase that is no
+    /// mention lends that of its possessor, modifier or complement ("officials from Niger").
+    pub(super) fn actors_of(&self, nominal: TokenId) -> Vec<ActorId> {
+        let mut found = Vec::new();
+        self.collect(nominal, 0, &mut found);
+        found
+    }
+
+    fn collect(&self, nominal: TokenId, depth: usize, found: &mut Vec<ActorId>) {
+        let mut push = |actor: ActorId| {
+            if !found.contains(&actor) {
+                found.push(actor);
+            }
+        };
+        let own = self.actor(nominal);
+        if let Some(actor) = own {
+            push(actor);
+        }
+        if depth < 3 {
+            if own.is_none() {
+                let order: &[&[Deprel]] = &[
+                    &[Deprel::NmodPoss],
+                    &[Deprel::Nmod],
+                    &[Deprel::Amod, Deprel::Compound, Deprel::Flat, Deprel::Appos],
+                ];
+                for relations in order {
+                    let before = found.len();
+                    for child in self.all(nominal, relations) {
+                        if self.timex(child).is_none() {
+                            self.collect(child, depth + 1, found);
+                        }
+                    }
+                    if found.len() > before {
+                        break;
+                    }
+                }
+            }
+            for child in self.all(nominal, &[Deprel::Conj]) {
+                if self.syntax.upos(child) != Upos::Verb {
+                    self.collect(child, depth + 1, found);
+                }
+            }
+        }
+    }
+
+    /// Whether the token is a relative pronoun.
+    pub(super) fn is_relative(&self, token: TokenId) -> bool {
+        matches!(self.lemma(token), "who" | "which" | "that" | "whom" | "whose")
+            && matches!(self.syntax.upos(token), Upos::Pron | Upos::Det | Upos::Sconj)
+            && self
+                .mention(token)
+                .is_none_or(|mention| mention.kind == MentionKind::Pronoun)
+    }
+
+    /// The covering span of some tokens, without punctuation at its ends.
+    pub(super) fn cover(&self, tokens: &[TokenId]) -> Span {
+        let words = || {
+            tokens
+                .iter()
+                .copied()
+                .filter(|&token| self.syntax.upos(token) != Upos::Punct)
+        };
+        match (words().min(), words().max()) {
+            (Some(first), Some(last)) => self.span(first).cover(self.span(last)),
+            _ => tokens.first().map_or(Span::default(), |&token| self.span(token)),
+        }
+    }
+}

@@ -1,0 +1,315 @@
+//! Relations between actors: from events, and from statements of structure ("leader of", "of the party").
+
+use super::lexicon::{Tie, lexicon};
+use super::reading::Reading;
+use super::trigger::{Draft, Form};
+use super::{Event, EventKind, Relation, RelationKind, Sign, Status};
+use crate::actors::{ActorKind, MentionKind};
+use crate::syntax::{Deprel, Upos};
+use crate::text::{ActorId, EventId, Span, TokenId};
+use std::collections::BTreeMap;
+
+/// One piece of evidence.
+struct Proof {
+    quote: Span,
+    event: Option<EventId>,
+    status: Status,
+    confidence: f32,
+}
+
+/// Relations under construction.
+#[derive(Default)]
+struct Web {
+    proofs: BTreeMap<(ActorId, ActorId, RelationKind, Sign), Vec<Proof>>,
+}
+
+impl Web {
+    fn add(&mut self, from: ActorId, to: ActorId, kind: RelationKind, sign: Sign, proof: Proof) {
+        if from == to {
+            return;
+        }
+        let (from, to) = if kind.is_directed() || from < to {
+            (from, to)
+        } else {
+            (to, from)
+        };
+        self.proofs.entry((from, to, kind, sign)).or_default().push(proof);
+    }
+}
+
+/// All relations; `events` and `drafts` run parallel.
+pub(super) fn find(
+    reading: &Reading<'_>,
+    drafts: &[Draft],
+    events: &[Event],
+    of_draft: &[EventId],
+) -> Vec<Relation> {
+    let mut web = Web::default();
+    for (draft, &id) in drafts.iter().zip(of_draft) {
+        let Some(event) = events.get(id.index()) else {
+            continue;
+        };
+        from_event(reading, draft, id, event, &mut web);
+    }
+    structure(reading, &mut web);
+    web.proofs
+        .into_iter()
+        .map(|((from, to, kind, sign), mut proofs)| {
+            proofs.sort_by(|a, b| b.confidence.total_cmp(&a.confidence).then(a.quote.cmp(&b.quote)));
+            let doubt: f32 = proofs.iter().map(|proof| 1.0 - proof.confidence).product();
+            let mut quotes: Vec<Span> = Vec::new();
+            let mut events: Vec<EventId> = Vec::new();
+            for proof in &proofs {
+                if !quotes.contains(&proof.quote) && quotes.len() < 20 {
+                    quotes.push(proof.quote);
+                }
+                if let Some(event) = proof.event
+                    && !events.contains(&event)
+                {
+                    events.push(event);
+                }
+            }
+            Relation {
+                from,
+                to,
+                sign,
+                kind,
+                status: proofs
+                    .iter()
+                    .map(|proof| proof.status)
+                    .min()
+                    .unwrap_or(Status::Happened),
+                quotes,
+                events,
+                confidence: (1.0 - doubt).clamp(0.05, 0.99),
+            }
+        })
+        .collect()
+}
+
+fn from_event(reading: &Reading<'_>, draft: &Draft, id: EventId, event: &Event, web: &mut Web) {
+    let Some((kind, sign)) = draft.class.and_then(|class| class.relation) else {
+        return;
+    };
+    if draft.status == Status::Denied || draft.agents.len() > 6 || draft.patients.len() > 6 {
+        return;
+    }
+    let quote = reading_quote(reading, draft, event);
+    let sign = match kind {
+        RelationKind::Withdraws if !is_agreed(reading, draft.trigger) => Sign::Negative,
+        RelationKind::Demands if draft.kind == EventKind::Request && orders_out(reading, draft.trigger) => {
+            Sign::Negative
+        }
+        _ => sign,
+    };
+    for &from in &draft.agents {
+        for &to in &draft.patients {
+            let proof = Proof {
+                quote,
+                event: Some(id),
+                status: draft.status,
+                confidence: event.confidence * if draft.form == Form::Noun { 0.7 } else { 0.85 },
+            };
+            web.add(from, to, kind, sign, proof);
+        }
+    }
+}
+
+fn reading_quote(reading: &Reading<'_>, draft: &Draft, event: &Event) -> Span {
+    let own = reading.cover(&draft.clause);
+    if own.len() <= 600 && !own.is_empty() {
+        own
+    } else {
+        event.quote
+    }
+}
+
+/// "Agreed to withdraw": no quarrel in it.
+fn is_agreed(reading: &Reading<'_>, trigger: TokenId) -> bool {
+    reading.above(trigger).take(3).any(|head| {
+        matches!(
+            reading.lemma(head),
+            "agree" | "promise" | "pledge" | "agreement" | "deal"
+        )
+    })
+}
+
+/// "Asked them to leave".
+fn orders_out(reading: &Reading<'_>, trigger: TokenId) -> bool {
+    reading
+        .all(trigger, &[Deprel::Xcomp, Deprel::Ccomp, Deprel::Advcl])
+        .any(|clause| {
+            lexicon()
+                .verb(reading.lemma(clause), |_| false)
+                .is_some_and(|class| {
+                    matches!(class.kind, EventKind::Retreat | EventKind::Resign) || class.name == "retreat"
+                })
+        })
+}
+
+/// Structure: ties named by a noun, and people "of" bodies.
+fn structure(reading: &Reading<'_>, web: &mut Web) {
+    for index in 0..reading.syntax.len() {
+        let token = TokenId::from(index);
+        if !matches!(reading.syntax.upos(token), Upos::Noun | Upos::Propn | Upos::Adj) {
+            continue;
+        }
+        if let Some(tie) = lexicon().tie(&reading.lemma(token).to_lowercase()) {
+            tied(reading, token, tie, web);
+        }
+        belongs(reading, token, web);
+    }
+}
+
+fn proof(reading: &Reading<'_>, tokens: &[TokenId], confidence: f32) -> Proof {
+    Proof {
+        quote: reading.cover(tokens),
+        event: None,
+        status: Status::Happened,
+        confidence,
+    }
+}
+
+/// A tie noun: who holds it, and to whom.
+fn tied(reading: &Reading<'_>, noun: TokenId, tie: Tie, web: &mut Web) {
+    let syntax = reading.syntax;
+    let mut holders: Vec<ActorId> = Vec::new();
+    let mut hold = |token: TokenId| {
+        if let Some(actor) = reading.actor(token)
+            && !holders.contains(&actor)
+        {
+            holders.push(actor);
+        }
+    };
+    hold(noun);
+    let modifies = matches!(
+        syntax.deprel(noun),
+        Deprel::Compound | Deprel::Appos | Deprel::Flat | Deprel::NmodUnmarked | Deprel::Nmod
+    );
+    let bare = reading.preposition(noun).is_empty();
+    let above = syntax.head(noun).filter(|_| modifies && bare);
+    if let Some(head) = above {
+        hold(head);
+    }
+    for child in reading.all(noun, &[Deprel::Appos, Deprel::Flat]) {
+        hold(child);
+        for other in reading.all(child, &[Deprel::Conj]) {
+            hold(other);
+        }
+    }
+    if reading.child(noun, &[Deprel::Cop]).is_some()
+        && let Some(subject) = reading.child(noun, &[Deprel::Nsubj])
+    {
+        hold(subject);
+    }
+    if syntax.deprel(noun) == Deprel::Conj
+        && let Some(head) = syntax.head(noun)
+    {
+        // "the founder and head of": the holder of the first office holds the second.
+        if let Some(actor) = reading.actor(head) {
+            holders.push(actor);
+        }
+    }
+    let mut others: Vec<(ActorId, TokenId)> = Vec::new();
+    let mut seek = |from: TokenId| {
+        for child in syntax.children(from) {
+            let leads = match syntax.deprel(child) {
+                Deprel::NmodPoss | Deprel::Amod | Deprel::Compound => true,
+                Deprel::Nmod => matches!(
+                    reading.preposition(child),
+                    "of" | "for" | "at" | "in" | "from" | "with" | "to"
+                ),
+                _ => false,
+            };
+            if leads && reading.timex(child).is_none() {
+                others.extend(reading.actors_of(child).into_iter().map(|actor| (actor, child)));
+            }
+        }
+    };
+    seek(noun);
+    if let Some(head) = above {
+        if matches!(syntax.deprel(noun), Deprel::Compound | Deprel::Flat) {
+            seek(head);
+        }
+    }
+    for &holder in &holders {
+        for &(other, at) in &others {
+            let person_like = |actor: ActorId| {
+                reading
+                    .actors
+                    .actors
+                    .get(actor.index())
+                    .is_some_and(|actor| actor.kind == ActorKind::Person)
+            };
+            if holders.contains(&other)
+                || (person_like(other) && matches!(tie.relation, RelationKind::MemberOf))
+            {
+                continue;
+            }
+            let (from, to) = if tie.from_holder {
+                (holder, other)
+            } else {
+                (other, holder)
+            };
+            let mut tokens = vec![noun, at];
+            tokens.extend(above);
+            web.add(from, to, tie.relation, tie.sign, proof(reading, &tokens, 0.75));
+        }
+    }
+}
+
+/// "Jane Doe of the party", "the party's Jane Doe".
+fn belongs(reading: &Reading<'_>, token: TokenId, web: &mut Web) {
+    let kind_of = |actor: ActorId| reading.actors.actors.get(actor.index()).map(|actor| actor.kind);
+    let Some(mention) = reading.mention(token) else {
+        return;
+    };
+    let person = mention.kind == MentionKind::Name && kind_of(mention.actor) == Some(ActorKind::Person);
+    if !person {
+        return;
+    }
+    let body = |actor: ActorId| {
+        matches!(
+            kind_of(actor),
+            Some(
+                ActorKind::Organisation
+                    | ActorKind::Company
+                    | ActorKind::Government
+                    | ActorKind::Media
+                    | ActorKind::ArmedGroup
+                    | ActorKind::Military
+                    | ActorKind::Country
+            )
+        )
+    };
+    for child in reading.all(
+        token,
+        &[
+            Deprel::Nmod,
+            Deprel::NmodPoss,
+            Deprel::Compound,
+            Deprel::Appos,
+            Deprel::Amod,
+        ],
+    ) {
+        let leads = match reading.syntax.deprel(child) {
+            Deprel::Nmod => matches!(reading.preposition(child), "of" | "from" | "at" | "with" | "for"),
+            Deprel::Appos => true,
+            _ => true,
+        };
+        if !leads {
+            continue;
+        }
+        for actor in reading.actors_of(child) {
+            if body(actor) && actor != mention.actor {
+                web.add(
+                    mention.actor,
+                    actor,
+                    RelationKind::MemberOf,
+                    Sign::Neutral,
+                    proof(reading, &[token, child], 0.7),
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,323 @@
+//! Who does it and to whom: through passive, relative clause, coordination, control, possessive and
+//! preposition.
+
+use super::EventKind;
+use super::lexicon::{Effect, lexicon};
+use super::reading::Reading;
+use super::trigger::{Draft, Form, is_passive};
+use crate::syntax::{Deprel, Upos};
+use crate::text::{ActorId, TokenId};
+
+/// The noun phrases that fill the places of a verb, after all detours.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Places {
+    /// The logical subject.
+    pub(super) agent: Option<TokenId>,
+    /// The logical object.
+    pub(super) patient: Option<TokenId>,
+}
+
+/// Fills agents, patients and the phrases for the label.
+pub(super) fn fill(reading: &Reading<'_>, draft: &mut Draft) {
+    let places = match draft.form {
+        Form::Verb => verb(reading, draft.trigger, 0),
+        Form::Copula => Places {
+            agent: reading.child(draft.trigger, &[Deprel::Nsubj]),
+            patient: None,
+        },
+        Form::Noun => Places::default(),
+    };
+    let actors = |token: Option<TokenId>| token.map_or(Vec::new(), |token| reading.actors_of(token));
+    let mut agents = actors(places.agent);
+    let mut patients = Vec::new();
+    let class = draft.class;
+    draft.subject = places.agent;
+    draft.object = places.patient;
+    if draft.form == Form::Noun {
+        noun(reading, draft, draft.trigger, &mut agents, &mut patients);
+    } else {
+        if class.is_none_or(|class| !class.no_object || is_passive(reading, draft.trigger)) {
+            extend(&mut patients, actors(places.patient));
+        }
+        for second in reading.all(draft.trigger, &[Deprel::Iobj]) {
+            extend(&mut patients, reading.actors_of(second));
+        }
+        let with = obliques(reading, draft, draft.trigger, &mut patients);
+        if let Some(named) = draft.noun {
+            let mut none = Vec::new();
+            noun(reading, draft, named, &mut none, &mut patients);
+        }
+        if draft.kind == EventKind::State || class.is_some_and(|class| class.kind == EventKind::Request) {
+            for clause in reading.all(draft.trigger, &[Deprel::Ccomp, Deprel::Xcomp]) {
+                complement(reading, clause, &mut patients);
+            }
+        }
+        let mutual = class.is_some_and(|class| class.mutual);
+        if mutual && (with || (patients.is_empty() && agents.len() > 1) || draft.kind == EventKind::Consult) {
+            let both: Vec<ActorId> = agents.iter().chain(&patients).copied().collect();
+            if !(agents.is_empty() || both.len() < 2) {
+                extend(&mut agents, patients.clone());
+                extend(&mut patients, both);
+            }
+        } else if class.is_some_and(|class| class.undergone)
+            && !is_passive(reading, draft.trigger)
+            && places.patient.is_none()
+        {
+            extend(&mut patients, std::mem::take(&mut agents));
+        } else {
+            patients.retain(|actor| !agents.contains(actor));
+        }
+    }
+    draft.agents = agents;
+    draft.patients = patients;
+}
+
+fn extend(into: &mut Vec<ActorId>, more: Vec<ActorId>) {
+    for actor in more {
+        if !into.contains(&actor) {
+            into.push(actor);
+        }
+    }
+}
+
+/// Patients behind prepositions; says whether one of them was "with" or "between".
+fn obliques(reading: &Reading<'_>, draft: &Draft, top: TokenId, patients: &mut Vec<ActorId>) -> bool {
+    let mut with = false;
+    for oblique in reading.all(top, &[Deprel::Obl, Deprel::Nmod]) {
+        if reading.timex(oblique).is_some() {
+            continue;
+        }
+        let preposition = reading.preposition(oblique);
+        let leads = match draft.class {
+            Some(class) if !class.prepositions.is_empty() => {
+                class.prepositions.contains(&preposition) || matches!(preposition, "against" | "with")
+            }
+            _ => matches!(
+                preposition,
+                "against" | "with" | "to" | "from" | "toward" | "towards"
+            ),
+        };
+        if leads {
+            let before = patients.len();
+            extend(patients, reading.actors_of(oblique));
+            with |= matches!(preposition, "with" | "between" | "among") && patients.len() > before;
+        }
+    }
+    with
+}
+
+/// The objects of a reported or demanded act ("asked Washington to withdraw its troops").
+fn complement(reading: &Reading<'_>, clause: TokenId, patients: &mut Vec<ActorId>) {
+    for object in reading.all(clause, &[Deprel::Obj, Deprel::Obl, Deprel::NsubjPass]) {
+        let preposition = reading.preposition(object);
+        let leads = matches!(preposition, "" | "from" | "with" | "against" | "to" | "on");
+        if leads && reading.timex(object).is_none() {
+            extend(patients, reading.actors_of(object));
+        }
+    }
+}
+
+/// A nominal event: possessor, "by", and modifying demonym act; "of" by class; other prepositions lead
+/// to the patient.
+fn noun(
+    reading: &Reading<'_>,
+    draft: &Draft,
+    token: TokenId,
+    agents: &mut Vec<ActorId>,
+    patients: &mut Vec<ActorId>,
+) {
+    let class = draft.class;
+    let mutual = class.is_some_and(|class| class.mutual);
+    for child in reading.syntax.children(token) {
+        if reading.timex(child).is_some() {
+            continue;
+        }
+        let found = match reading.syntax.deprel(child) {
+            Deprel::NmodPoss => {
+                let transitive = class.is_some_and(|class| class.undergone);
+                extend(
+                    if transitive { patients } else { agents },
+                    reading.actors_of(child),
+                );
+                continue;
+            }
+            Deprel::Amod | Deprel::Compound => {
+                if let Some(actor) = reading.actor(child) {
+                    extend(agents, vec![actor]);
+                }
+                continue;
+            }
+            Deprel::Nmod | Deprel::Obl => reading.actors_of(child),
+            Deprel::Acl => {
+                for agent in reading.all(child, &[Deprel::Obl, Deprel::OblAgent]) {
+                    if reading.preposition(agent) == "by" {
+                        extend(agents, reading.actors_of(agent));
+                    }
+                }
+                continue;
+            }
+            _ => continue,
+        };
+        match reading.preposition(child) {
+            "by" => extend(agents, found),
+            "of" if class.is_some_and(|class| class.of_agent && !class.undergone) => extend(agents, found),
+            "between" | "among" => {
+                extend(agents, found.clone());
+                extend(patients, found);
+            }
+            "with" if mutual => {
+                extend(agents, found.clone());
+                extend(patients, found);
+            }
+            "of" | "against" | "on" | "with" | "to" | "from" | "at" | "over" | "into" => {
+                extend(patients, found)
+            }
+            preposition if class.is_some_and(|class| class.prepositions.contains(&preposition)) => {
+                extend(patients, found);
+            }
+            _ => {}
+        }
+    }
+    if mutual && !agents.is_empty() && !patients.is_empty() {
+        let both: Vec<ActorId> = agents.iter().chain(patients.iter()).copied().collect();
+        extend(agents, both.clone());
+        extend(patients, both);
+    } else {
+        patients.retain(|actor| !agents.contains(actor));
+    }
+}
+
+/// The places of a verb.
+pub(super) fn verb(reading: &Reading<'_>, verb: TokenId, depth: usize) -> Places {
+    let syntax = reading.syntax;
+    let passive = is_passive(reading, verb);
+    let own_subject = reading.child(verb, &[Deprel::Nsubj, Deprel::NsubjPass, Deprel::Csubj]);
+    let subject = match own_subject {
+        Some(subject) if reading.is_relative(subject) => antecedent(reading, verb).or(Some(subject)),
+        Some(subject) => Some(subject),
+        None if depth < 6 => inherited(reading, verb, depth),
+        None => None,
+    };
+    let mut object = reading.child(verb, &[Deprel::Obj]);
+    if let Some(pronoun) = object
+        && reading.is_relative(pronoun)
+    {
+        object = antecedent(reading, verb);
+    }
+    if passive {
+        let agent = reading
+            .all(verb, &[Deprel::OblAgent, Deprel::Obl])
+            .find(|&oblique| reading.preposition(oblique) == "by" && reading.timex(oblique).is_none());
+        return Places {
+            agent,
+            patient: subject.or(object),
+        };
+    }
+    if object.is_none()
+        && syntax.deprel(verb) == Deprel::AclRelcl
+        && own_subject.is_some_and(|subject| !reading.is_relative(subject))
+    {
+        let gap = !syntax.children(verb).any(|child| {
+            reading.is_relative(child) && matches!(syntax.deprel(child), Deprel::Obl | Deprel::Advmod)
+        });
+        if gap {
+            object = syntax.head(verb);
+        }
+    }
+    Places {
+        agent: subject,
+        patient: object,
+    }
+}
+
+/// The noun a relative clause belongs to.
+fn antecedent(reading: &Reading<'_>, verb: TokenId) -> Option<TokenId> {
+    let mut at = verb;
+    for _ in 0..4 {
+        let head = reading.syntax.head(at)?;
+        match reading.syntax.deprel(at) {
+            Deprel::AclRelcl | Deprel::Acl => return Some(head),
+            Deprel::Conj | Deprel::Xcomp | Deprel::Ccomp => at = head,
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// The subject that a verb without one takes from the words around it.
+fn inherited(reading: &Reading<'_>, token: TokenId, depth: usize) -> Option<TokenId> {
+    let syntax = reading.syntax;
+    let head = syntax.head(token)?;
+    let surface = |head: TokenId| {
+        let places = verb(reading, head, depth + 1);
+        if is_passive(reading, head) {
+            places.patient
+        } else {
+            places.agent
+        }
+    };
+    match syntax.deprel(token) {
+        Deprel::Conj | Deprel::Parataxis if syntax.upos(head) == Upos::Verb => surface(head),
+        Deprel::Conj => reading.child(head, &[Deprel::Nsubj]),
+        Deprel::Xcomp | Deprel::Ccomp if syntax.upos(head) == Upos::Verb => {
+            let object = reading.child(head, &[Deprel::Obj, Deprel::Iobj]);
+            let promise = matches!(reading.lemma(head), "promise" | "vow" | "threaten" | "use");
+            match object {
+                Some(object) if !promise && !is_passive(reading, head) => Some(object),
+                _ => surface(head),
+            }
+        }
+        Deprel::Xcomp | Deprel::Ccomp => reading.child(head, &[Deprel::Nsubj]),
+        Deprel::Advcl if syntax.upos(head) == Upos::Verb => surface(head),
+        Deprel::Advcl => reading.child(head, &[Deprel::Nsubj]),
+        Deprel::Acl if syntax.xpos(token) == "VBG" || syntax.xpos(token) == "VBN" => Some(head),
+        // "plans to leave": whoever has the plan.
+        Deprel::Acl => reading.child(head, &[Deprel::NmodPoss]).or_else(|| {
+            let governor = syntax.head(head)?;
+            let holds = syntax.upos(governor) == Upos::Verb
+                && matches!(syntax.deprel(head), Deprel::Obj | Deprel::Obl);
+            if holds { surface(governor) } else { Some(head) }
+        }),
+        Deprel::AclRelcl => Some(head),
+        _ => None,
+    }
+}
+
+/// Who says it: the subject of a speech verb above, or "according to".
+pub(super) fn speaker(reading: &Reading<'_>, trigger: TokenId) -> Option<ActorId> {
+    let syntax = reading.syntax;
+    let lexicon = lexicon();
+    let says = |token: TokenId| {
+        let lemma = reading.lemma(token);
+        syntax.upos(token) == Upos::Verb
+            && (lexicon.has(lemma, Effect::Say)
+                || lexicon.has(lemma, Effect::Claim)
+                || lexicon.has(lemma, Effect::Deny))
+    };
+    let mut at = trigger;
+    for head in reading.above(trigger) {
+        if says(head)
+            && matches!(
+                syntax.deprel(at),
+                Deprel::Ccomp | Deprel::Xcomp | Deprel::Parataxis
+            )
+        {
+            return reading.actors_of(verb(reading, head, 0).agent?).first().copied();
+        }
+        at = head;
+    }
+    let mut at = Some(trigger);
+    for _ in 0..6 {
+        let token = at?;
+        for child in syntax.children(token) {
+            if syntax.deprel(child) == Deprel::Parataxis && says(child) {
+                return reading.actors_of(verb(reading, child, 0).agent?).first().copied();
+            }
+            if syntax.deprel(child) == Deprel::Obl && reading.preposition(child) == "accord" {
+                return reading.actors_of(child).first().copied();
+            }
+        }
+        at = syntax.head(token);
+    }
+    None
+}

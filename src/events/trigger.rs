@@ -1,0 +1,270 @@
+//! Which words name events: verbs and event nouns, with their clause.
+
+use super::lexicon::{Class, Effect, lexicon};
+use super::reading::Reading;
+use super::{EventKind, Status};
+use crate::syntax::{Deprel, Upos};
+use crate::text::{ActorId, ParagraphKind, TokenId};
+use crate::time::TimexKind;
+
+/// The form of a trigger.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// A verb.
+    Verb,
+    /// An event noun.
+    Noun,
+    /// A predicate noun, adjective or adverb with a copula.
+    Copula,
+}
+
+/// An event in the making.
+#[derive(Clone, Debug)]
+pub(super) struct Draft {
+    /// The word that names it.
+    pub(super) trigger: TokenId,
+    /// The event noun of a light verb.
+    pub(super) noun: Option<TokenId>,
+    /// Verb, noun or copula.
+    pub(super) form: Form,
+    /// Its class, when the lexicon knows the word.
+    pub(super) class: Option<&'static Class>,
+    /// Its type.
+    pub(super) kind: EventKind,
+    /// The tokens of its clause.
+    pub(super) clause: Vec<TokenId>,
+    /// Who did it.
+    pub(super) agents: Vec<ActorId>,
+    /// To whom.
+    pub(super) patients: Vec<ActorId>,
+    /// The phrase that names the agent, for the label.
+    pub(super) subject: Option<TokenId>,
+    /// The phrase that names the patient, for the label.
+    pub(super) object: Option<TokenId>,
+    /// How certain.
+    pub(super) status: Status,
+    /// Who says so.
+    pub(super) speaker: Option<ActorId>,
+    /// Whether it only introduces what someone said.
+    pub(super) attribution: bool,
+}
+
+/// Whether a token is a verb in the passive: it has a passive auxiliary or subject, or is a bare
+/// participle after its noun or at the head of a clause.
+pub(super) fn is_passive(reading: &Reading<'_>, verb: TokenId) -> bool {
+    let syntax = reading.syntax;
+    if reading
+        .child(verb, &[Deprel::AuxPass, Deprel::NsubjPass, Deprel::OblAgent])
+        .is_some()
+    {
+        return true;
+    }
+    syntax.xpos(verb) == "VBN"
+        && reading.child(verb, &[Deprel::Nsubj]).is_none()
+        && match syntax.deprel(verb) {
+            Deprel::Acl | Deprel::Advcl | Deprel::Amod | Deprel::Xcomp => {
+                reading.child(verb, &[Deprel::Aux]).is_none()
+            }
+            Deprel::Conj => {
+                reading.child(verb, &[Deprel::Aux]).is_none()
+                    && syntax.head(verb).is_some_and(|head| {
+                        syntax.upos(head) == Upos::Verb && syntax.xpos(head) == "VBN" && {
+                            reading
+                                .child(head, &[Deprel::AuxPass, Deprel::NsubjPass])
+                                .is_some()
+                        }
+                    })
+            }
+            _ => false,
+        }
+}
+
+/// Every event word of the text, in order.
+pub(super) fn find(reading: &Reading<'_>) -> Vec<Draft> {
+    let mut drafts = Vec::new();
+    let mut named: Vec<bool> = vec![false; reading.syntax.len()];
+    for index in 0..reading.syntax.len() {
+        let token = TokenId::from(index);
+        let (_, paragraph) = reading.paragraph(token);
+        if matches!(paragraph, ParagraphKind::Date | ParagraphKind::Byline) {
+            continue;
+        }
+        let draft = match reading.syntax.upos(token) {
+            Upos::Verb => verb(reading, token),
+            Upos::Noun if !named[index] => noun(reading, token).or_else(|| copula(reading, token)),
+            Upos::Adj | Upos::Noun | Upos::Propn | Upos::Adv | Upos::Num => copula(reading, token),
+            _ => None,
+        };
+        if let Some(draft) = draft {
+            if let Some(slot) = draft.noun.and_then(|noun| named.get_mut(noun.index())) {
+                *slot = true;
+                drafts.retain(|old: &Draft| Some(old.trigger) != draft.noun);
+            }
+            drafts.push(draft);
+        }
+    }
+    drafts
+}
+
+fn draft(reading: &Reading<'_>, trigger: TokenId, form: Form, class: Option<&'static Class>) -> Draft {
+    Draft {
+        trigger,
+        noun: None,
+        form,
+        class,
+        kind: class.map_or(EventKind::Other, |class| class.kind),
+        clause: clause(reading, trigger, form),
+        agents: Vec::new(),
+        patients: Vec::new(),
+        subject: None,
+        object: None,
+        status: Status::Happened,
+        speaker: None,
+        attribution: false,
+    }
+}
+
+/// Whether `frame` stands with the verb as particle, preposition of a complement, or bare object.
+fn framed(reading: &Reading<'_>, verb: TokenId, frame: &str) -> bool {
+    let syntax = reading.syntax;
+    let by_child = |verb: TokenId| {
+        syntax.children(verb).any(|child| match syntax.deprel(child) {
+            Deprel::CompoundPrt | Deprel::Advmod | Deprel::Obj | Deprel::Mark | Deprel::Iobj => {
+                reading.lemma(child) == frame
+            }
+            Deprel::Obl | Deprel::Advcl | Deprel::OblAgent => reading
+                .child(child, &[Deprel::Case, Deprel::Mark])
+                .is_some_and(|case| reading.lemma(case) == frame),
+            Deprel::Xcomp | Deprel::Ccomp => {
+                reading.lemma(child) == frame
+                    || frame == "to"
+                        && reading
+                            .child(child, &[Deprel::Mark])
+                            .is_some_and(|mark| reading.lemma(mark) == "to")
+            }
+            _ => false,
+        })
+    };
+    by_child(verb)
+}
+
+fn verb(reading: &Reading<'_>, token: TokenId) -> Option<Draft> {
+    let syntax = reading.syntax;
+    if matches!(
+        syntax.deprel(token),
+        Deprel::Amod
+            | Deprel::Compound
+            | Deprel::Aux
+            | Deprel::AuxPass
+            | Deprel::Case
+            | Deprel::Cop
+            | Deprel::Mark
+            | Deprel::Fixed
+            | Deprel::Flat
+            | Deprel::Cc
+            | Deprel::Goeswith
+    ) {
+        return None;
+    }
+    let lemma = reading.lemma(token);
+    if lemma == "be" || reading.timex(token).is_some() {
+        return None;
+    }
+    let lexicon = lexicon();
+    let class = lexicon.verb(lemma, |frame| framed(reading, token, frame));
+    let mut draft = draft(reading, token, Form::Verb, class);
+    if lexicon.is_light(lemma)
+        && class.is_none_or(|class| class.kind == EventKind::Other || lexicon.is_light(lemma))
+    {
+        let named = reading
+            .all(token, &[Deprel::Obj, Deprel::NsubjPass])
+            .chain(reading.all(token, &[Deprel::Obl]).filter(|&oblique| {
+                lemma == "come"
+                    || matches!(lemma, "put" | "enter" | "engage" | "go")
+                        && reading.preposition(oblique) != ""
+            }))
+            .find(|&object| {
+                syntax.upos(object) == Upos::Noun
+                    && reading.actor(object).is_none()
+                    && lexicon.noun(reading.lemma(object)).is_some_and(|class| {
+                        class.kind != EventKind::Other || matches!(lemma, "take" | "make")
+                    })
+            });
+        if let Some(noun) = named {
+            let class = lexicon.noun(reading.lemma(noun));
+            draft.noun = Some(noun);
+            draft.class = class;
+            draft.kind = class.map_or(EventKind::Other, |class| class.kind);
+        }
+    }
+    let says = lexicon.has(lemma, Effect::Say) || lexicon.has(lemma, Effect::Claim);
+    draft.attribution = says && draft.class.is_some_and(|class| class.name == "say");
+    Some(draft)
+}
+
+fn noun(reading: &Reading<'_>, token: TokenId) -> Option<Draft> {
+    let syntax = reading.syntax;
+    let class = lexicon().noun(reading.lemma(token))?;
+    let inert = matches!(
+        syntax.deprel(token),
+        Deprel::Compound | Deprel::Flat | Deprel::Fixed | Deprel::Case | Deprel::Goeswith
+    );
+    if inert || reading.timex(token).is_some() || reading.actor(token).is_some() {
+        return None;
+    }
+    Some(draft(reading, token, Form::Noun, Some(class)))
+}
+
+fn copula(reading: &Reading<'_>, token: TokenId) -> Option<Draft> {
+    reading.child(token, &[Deprel::Cop])?;
+    if reading
+        .timex(token)
+        .and_then(|id| reading.timexes.get(id.index()))
+        .is_some_and(|timex| timex.kind != TimexKind::Duration)
+    {
+        return None;
+    }
+    reading.child(token, &[Deprel::Nsubj, Deprel::Expl])?;
+    Some(draft(reading, token, Form::Copula, None))
+}
+
+/// The tokens of the clause of a trigger: its subtree without coordinated and loosely attached clauses;
+/// for a participle or relative clause with the noun it stands by.
+fn clause(reading: &Reading<'_>, trigger: TokenId, form: Form) -> Vec<TokenId> {
+    let syntax = reading.syntax;
+    let mut tokens = reading.below(trigger, |child| {
+        let top = syntax.head(child) == Some(trigger);
+        match syntax.deprel(child) {
+            Deprel::Conj => top && form != Form::Noun && syntax.upos(child) != Upos::Adj,
+            Deprel::Parataxis | Deprel::Punct | Deprel::Discourse => top,
+            Deprel::Cc => top && form != Form::Noun,
+            Deprel::Cop | Deprel::Nsubj | Deprel::Aux => top && form == Form::Noun,
+            Deprel::Mark => {
+                top && matches!(
+                    reading.lemma(child),
+                    "that" | "after" | "before" | "as" | "while" | "because" | "if"
+                )
+            }
+            Deprel::Case => top && form == Form::Noun,
+            _ => false,
+        }
+    });
+    if form != Form::Noun
+        && matches!(syntax.deprel(trigger), Deprel::Acl)
+        && let Some(head) = syntax.head(trigger)
+    {
+        tokens.push(head);
+        tokens.extend(reading.all(
+            head,
+            &[
+                Deprel::Det,
+                Deprel::Amod,
+                Deprel::Compound,
+                Deprel::Nummod,
+                Deprel::NmodPoss,
+                Deprel::Flat,
+            ],
+        ));
+    }
+    tokens
+}
