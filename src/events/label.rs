@@ -164,9 +164,10 @@ fn gerund(lemma: &str) -> String {
 }
 
 /// The verb group that fits the status.
-fn group(reading: &Reading<'_>, draft: &Draft, plural: bool, passive: bool) -> String {
-    let lemma = reading.lemma(draft.trigger).to_lowercase();
+fn group(reading: &Reading<'_>, draft: &Draft, plural: bool) -> String {
+    let passive = is_passive(reading, draft.trigger);
     let be = if plural { "are" } else { "is" };
+    let lemma = reading.lemma(draft.trigger).to_lowercase();
     let form = reading.form(draft.trigger).to_lowercase();
     if passive {
         return match draft.status {
@@ -219,7 +220,7 @@ fn verbal(reading: &Reading<'_>, draft: &Draft) -> String {
     if let Some(subject) = subject {
         out = subject_of(reading, draft, subject);
         out.push(' ');
-        out.push_str(&group(reading, draft, is_plural(reading, subject), passive));
+        out.push_str(&group(reading, draft, is_plural(reading, subject)));
     } else if passive {
         out = reading.form(trigger).to_owned();
     } else {

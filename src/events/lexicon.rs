@@ -5,7 +5,7 @@
 //! one), else the first that lists it at all.
 
 use super::{EventKind, RelationKind, Sign};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 const EVENTS: &str = include_str!("../../assets/lexicon/events.tsv");
@@ -14,6 +14,10 @@ const LIGHT: &str = include_str!("../../assets/lexicon/light.tsv");
 const STRUCTURE: &str = include_str!("../../assets/lexicon/structure.tsv");
 
 /// One line of `events.tsv`.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "independent marks of one table line"
+)]
 #[derive(Debug)]
 pub(super) struct Class {
     /// Name of the line, the reason given for the kind.
@@ -83,7 +87,7 @@ pub(super) struct Lexicon {
     framed: BTreeMap<&'static str, Vec<(&'static str, usize)>>,
     nouns: BTreeMap<&'static str, usize>,
     effects: BTreeMap<&'static str, Vec<Effect>>,
-    light: BTreeMap<&'static str, ()>,
+    light: BTreeSet<&'static str>,
     ties: BTreeMap<&'static str, Tie>,
 }
 
@@ -111,7 +115,7 @@ impl Lexicon {
 
     /// Whether the verb may leave the naming of the event to its object.
     pub(super) fn is_light(&self, lemma: &str) -> bool {
-        self.light.contains_key(lemma)
+        self.light.contains(lemma)
     }
 
     /// The tie a noun states.
@@ -147,7 +151,7 @@ fn read() -> Lexicon {
         framed: BTreeMap::new(),
         nouns: BTreeMap::new(),
         effects: BTreeMap::new(),
-        light: BTreeMap::new(),
+        light: BTreeSet::new(),
         ties: BTreeMap::new(),
     };
     let mut senses: Vec<(bool, &'static str, usize)> = Vec::new();
@@ -202,6 +206,12 @@ fn read() -> Lexicon {
         };
         table.entry(word).or_insert(index);
     }
+    read_small(&mut lexicon);
+    lexicon
+}
+
+/// The three smaller tables.
+fn read_small(lexicon: &mut Lexicon) {
     for row in rows(CLAUSES) {
         let [_, effect, words, _] = row[..] else { continue };
         let effect = match effect {
@@ -223,7 +233,7 @@ fn read() -> Lexicon {
     }
     for row in rows(LIGHT) {
         for word in row.get(1).copied().unwrap_or_default().split(' ') {
-            lexicon.light.insert(word, ());
+            lexicon.light.insert(word);
         }
     }
     for row in rows(STRUCTURE) {
@@ -241,7 +251,6 @@ fn read() -> Lexicon {
             });
         }
     }
-    lexicon
 }
 
 #[cfg(test)]
@@ -289,6 +298,7 @@ mod tests {
         ("win", "won"),
         ("break", "broke"),
         ("take", "took"),
+        ("begin", "began"),
     ];
 
     #[test]

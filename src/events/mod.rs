@@ -3,6 +3,11 @@
 //! Built from the dependency tree, the time expressions and the actors; what words mean stands in
 //! `assets/lexicon`. Not here: selection for a view.
 
+#![allow(
+    clippy::match_same_arms,
+    reason = "arms are grouped by construction, not by outcome"
+)]
+
 mod dating;
 mod event;
 mod label;

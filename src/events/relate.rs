@@ -227,10 +227,10 @@ fn tied(reading: &Reading<'_>, noun: TokenId, tie: Tie, web: &mut Web) {
         }
     };
     seek(noun);
-    if let Some(head) = above {
-        if matches!(syntax.deprel(noun), Deprel::Compound | Deprel::Flat) {
-            seek(head);
-        }
+    if let Some(head) = above
+        && matches!(syntax.deprel(noun), Deprel::Compound | Deprel::Flat)
+    {
+        seek(head);
     }
     for &holder in &holders {
         for &(other, at) in &others {

@@ -170,7 +170,7 @@ fn noun(
                 extend(patients, found);
             }
             "of" | "against" | "on" | "with" | "to" | "from" | "at" | "over" | "into" => {
-                extend(patients, found)
+                extend(patients, found);
             }
             preposition if class.is_some_and(|class| class.prepositions.contains(&preposition)) => {
                 extend(patients, found);

@@ -48,7 +48,7 @@ pub(super) fn tense(reading: &Reading<'_>, predicate: TokenId) -> Tense {
             "will" | "shall" | "wo" | "'ll" => return Tense::Future,
             "would" | "'d" => modal = Some(Tense::Would),
             "may" | "might" | "can" | "could" | "should" | "must" | "ought" | "ca" => {
-                modal = Some(Tense::Modal)
+                modal = Some(Tense::Modal);
             }
             _ => {}
         }

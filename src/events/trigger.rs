@@ -132,6 +132,7 @@ fn framed(reading: &Reading<'_>, verb: TokenId, frame: &str) -> bool {
             Deprel::CompoundPrt | Deprel::Advmod | Deprel::Obj | Deprel::Mark | Deprel::Iobj => {
                 reading.lemma(child) == frame
             }
+            Deprel::Obl | Deprel::OblAgent if reading.timex(child).is_some() => false,
             Deprel::Obl | Deprel::Advcl | Deprel::OblAgent => reading
                 .child(child, &[Deprel::Case, Deprel::Mark])
                 .is_some_and(|case| reading.lemma(case) == frame),
@@ -181,7 +182,7 @@ fn verb(reading: &Reading<'_>, token: TokenId) -> Option<Draft> {
             .chain(reading.all(token, &[Deprel::Obl]).filter(|&oblique| {
                 lemma == "come"
                     || matches!(lemma, "put" | "enter" | "engage" | "go")
-                        && reading.preposition(oblique) != ""
+                        && !reading.preposition(oblique).is_empty()
             }))
             .find(|&object| {
                 syntax.upos(object) == Upos::Noun
