@@ -1,8 +1,9 @@
-//! The container: blocks of a type, a length and bytes; a reader skips the types it does not know.
+//! What is said in a link: the state as blocks of a type; a reader skips the types that it does not know.
 //!
 //! The article comes first, straight after the primer that it resembles.
 
 use super::bytes::{Broken, Read, Reader, Writer};
+use super::container::Block;
 use super::state::{Corrections, Mode, Selected, SharedState, View};
 use crate::analysis::About;
 
@@ -14,7 +15,7 @@ const VIEW: usize = 4;
 const QUOTES: usize = 5;
 const CORRECTIONS: usize = 7;
 
-pub(super) fn write(state: &SharedState) -> Vec<u8> {
+pub(super) fn write(state: &SharedState) -> Vec<Block> {
     let SharedState {
         text,
         about,
@@ -24,39 +25,38 @@ pub(super) fn write(state: &SharedState) -> Vec<u8> {
         corrections,
         mode,
     } = state;
-    let mut out = Writer::default();
-    block(&mut out, ARTICLE, text.as_bytes());
+    let block = |kind, is_text, bytes| Block { kind, is_text, bytes };
+    let mut out = vec![block(ARTICLE, true, text.clone().into_bytes())];
     if *about != About::default() {
-        block(&mut out, ABOUT, &about_bytes(about));
+        out.push(block(ABOUT, true, about_bytes(about)));
     }
     if let Some(date) = published {
         let mut bytes = Writer::default();
         bytes.date(*date);
-        block(&mut out, PUBLISHED, &bytes.bytes);
+        out.push(block(PUBLISHED, false, bytes.bytes));
     }
     if *view != View::default() {
-        block(&mut out, VIEW, &view_bytes(view));
+        out.push(block(VIEW, false, view_bytes(view)));
     }
     if *mode == Mode::Quotes {
-        block(&mut out, QUOTES, &[]);
+        out.push(block(QUOTES, false, Vec::new()));
     }
     if let Some(corrections) = corrections {
         let mut bytes = vec![corrections.version];
         bytes.extend_from_slice(&corrections.bytes);
-        block(&mut out, CORRECTIONS, &bytes);
+        out.push(block(CORRECTIONS, true, bytes));
     }
-    out.bytes
+    out
 }
 
-pub(super) fn read(plain: &[u8]) -> Read<SharedState> {
-    let mut reader = Reader::new(plain);
-    let mut blocks = Vec::new();
-    while !reader.is_empty() {
-        let kind = reader.number()?;
-        let length = reader.number()?;
-        blocks.push((kind, reader.take(length)?));
-    }
-    let find = |kind| blocks.iter().find(|block| block.0 == kind).map(|block| block.1);
+/// Broken when the blocks do not hold what they say.
+pub(super) fn read(blocks: &[Block]) -> Read<SharedState> {
+    let find = |kind| {
+        blocks
+            .iter()
+            .find(|block| block.kind == kind)
+            .map(|block| block.bytes.as_slice())
+    };
     let text = String::from_utf8(find(ARTICLE).ok_or(Broken)?.to_vec()).map_err(|_| Broken)?;
     let mut state = SharedState::of_text(&text);
     if let Some(bytes) = find(ABOUT) {
@@ -79,12 +79,6 @@ pub(super) fn read(plain: &[u8]) -> Read<SharedState> {
         });
     }
     Ok(state)
-}
-
-fn block(out: &mut Writer, kind: usize, bytes: &[u8]) {
-    out.number(kind);
-    out.number(bytes.len());
-    out.bytes.extend_from_slice(bytes);
 }
 
 fn about_bytes(about: &About) -> Vec<u8> {
@@ -122,6 +116,12 @@ const ACTOR: usize = 2;
 const TIMEX: usize = 3;
 const RELATION: usize = 4;
 
+fn field(out: &mut Writer, kind: usize, bytes: &[u8]) {
+    out.number(kind);
+    out.number(bytes.len());
+    out.bytes.extend_from_slice(bytes);
+}
+
 fn view_bytes(view: &View) -> Vec<u8> {
     let View {
         open,
@@ -131,7 +131,7 @@ fn view_bytes(view: &View) -> Vec<u8> {
     } = view;
     let mut out = Writer::default();
     if let Some(open) = open {
-        block(&mut out, OPEN, open.as_bytes());
+        field(&mut out, OPEN, open.as_bytes());
     }
     if let Some(selected) = *selected {
         let mut bytes = Writer::default();
@@ -146,19 +146,19 @@ fn view_bytes(view: &View) -> Vec<u8> {
         if let Some(second) = second {
             bytes.span(second);
         }
-        block(&mut out, SELECTED, &bytes.bytes);
+        field(&mut out, SELECTED, &bytes.bytes);
     }
     if let Some((from, to)) = *brush {
         let mut bytes = Writer::default();
         bytes.date(from);
         bytes.date(to);
-        block(&mut out, BRUSH, &bytes.bytes);
+        field(&mut out, BRUSH, &bytes.bytes);
     }
     for (name, value) in filters {
         let mut bytes = Writer::default();
         bytes.string(name);
         bytes.string(value);
-        block(&mut out, FILTER, &bytes.bytes);
+        field(&mut out, FILTER, &bytes.bytes);
     }
     out.bytes
 }

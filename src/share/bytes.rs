@@ -3,6 +3,10 @@
 
 use crate::text::Span;
 use crate::time::Date;
+use chrono::{Datelike, NaiveDate};
+
+/// 1 January 2000, from which days are counted, as days of the common era.
+const EPOCH: i64 = 730_120;
 
 #[derive(Default)]
 pub(super) struct Writer {
@@ -40,18 +44,22 @@ impl Writer {
         }
     }
 
-    /// Year, then how finely it is known, then the rest.
+    /// Year, or with the months counted on from it, or with the days: times 4, plus how finely it is known.
+    /// A day and a time of day is a day and the minute of it.
     pub(super) fn date(&mut self, date: Date) {
-        self.signed(i64::from(date.year));
-        let parts = [
-            date.month,
-            date.day,
-            date.time.map(|time| time.0),
-            date.time.map(|time| time.1),
-        ];
-        let known = parts.iter().flatten().count();
-        self.number(known);
-        self.bytes.extend(parts.into_iter().flatten());
+        let year = i64::from(date.year);
+        let day = date
+            .first_day()
+            .map(|day| i64::from(day.num_days_from_ce()) - EPOCH);
+        match (date.month, date.day.and(day), date.time) {
+            (None, _, _) => self.signed(year * 4),
+            (Some(month), None, _) => self.signed((year * 12 + i64::from(month) - 1) * 4 + 1),
+            (Some(_), Some(day), None) => self.signed(day * 4 + 2),
+            (Some(_), Some(day), Some((hour, minute))) => {
+                self.signed(day * 4 + 3);
+                self.number(usize::from(hour) * 60 + usize::from(minute));
+            }
+        }
     }
 
     pub(super) fn span(&mut self, span: Span) {
@@ -79,7 +87,12 @@ impl<'a> Reader<'a> {
         self.bytes.is_empty()
     }
 
-    pub(super) fn byte(&mut self) -> Read<u8> {
+    /// What has not been read.
+    pub(super) fn rest(&self) -> &'a [u8] {
+        self.bytes
+    }
+
+    fn byte(&mut self) -> Read<u8> {
         let (&first, rest) = self.bytes.split_first().ok_or(Broken)?;
         self.bytes = rest;
         Ok(first)
@@ -127,22 +140,26 @@ impl<'a> Reader<'a> {
         String::from_utf8(self.take(length)?.to_vec()).map_err(|_| Broken)
     }
 
-    /// A date that no calendar has is broken.
+    /// A date beyond the calendar is broken.
     pub(super) fn date(&mut self) -> Read<Date> {
-        let year = i32::try_from(self.signed()?).map_err(|_| Broken)?;
-        let known = self.number()?;
-        let parts = self.take(known)?;
-        let part = |at: usize| parts.get(at).copied();
-        let date = Date {
-            year,
-            month: part(0),
-            day: part(1),
-            time: part(2).zip(part(3)),
+        let number = self.signed()?;
+        let (count, known) = (number.div_euclid(4), number.rem_euclid(4));
+        let year = |year: i64| i32::try_from(year).map_err(|_| Broken);
+        let date = match known {
+            0 => Date::year(year(count)?),
+            1 => Date::month(year(count.div_euclid(12))?, count.rem_euclid(12) as u8 + 1),
+            _ => {
+                let days = i32::try_from(count + EPOCH).map_err(|_| Broken)?;
+                Date::from(NaiveDate::from_num_days_from_ce_opt(days).ok_or(Broken)?)
+            }
         };
-        let clock = date.time.is_none_or(|(hour, minute)| hour < 24 && minute < 60);
-        (known <= 4 && known != 3 && clock && date.first_day().is_some())
-            .then_some(date)
-            .ok_or(Broken)
+        let time = match (known, if known == 3 { self.number()? } else { 0 }) {
+            (3, minutes) if minutes < 24 * 60 => Some(((minutes / 60) as u8, (minutes % 60) as u8)),
+            (3, _) => return Err(Broken),
+            _ => None,
+        };
+        let date = Date { time, ..date };
+        date.first_day().map(|_| date).ok_or(Broken)
     }
 
     /// A span of `text`, on character boundaries.
@@ -151,5 +168,34 @@ impl<'a> Reader<'a> {
         let end = start.checked_add(self.number()?).ok_or(Broken)?;
         text.get(start..end).ok_or(Broken)?;
         Ok(Span::new(start, end))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn recent_days_are_short() {
+        assert_eq!(
+            EPOCH,
+            i64::from(NaiveDate::from_ymd_opt(2000, 1, 1).unwrap().num_days_from_ce())
+        );
+        let mut out = Writer::default();
+        out.date(Date::day(2024, 5, 20));
+        assert_eq!(out.bytes.len(), 3);
+    }
+
+    proptest! {
+        #[test]
+        fn dates_there_and_back(year in -3000..3000i32, month in 1..=12u8, day in 1..=28u8, hour in 0..24u8, minute in 0..60u8) {
+            let timed = Date { time: Some((hour, minute)), ..Date::day(year, month, day) };
+            for date in [Date::year(year), Date::month(year, month), Date::day(year, month, day), timed] {
+                let mut out = Writer::default();
+                out.date(date);
+                prop_assert_eq!(Reader::new(&out.bytes).date(), Ok(date));
+            }
+        }
     }
 }

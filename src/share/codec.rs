@@ -1,5 +1,6 @@
-//! Compression: `PPMd` (variant H, order 6, as in 7z) primed with a fixed English text, and the same unprimed;
-//! the shorter wins.
+//! Compression: `PPMd` (variant H, order 7, as in 7z) primed with a fixed English text, and the same unprimed;
+//! the shorter wins. Capital letters are written as a sign and the small letter, so that a word at the
+//! start of a sentence is the same word.
 //!
 //! Priming: the encoder is given the primer and then the container, and only the bytes after the
 //! primer's are sent; the reader makes the primer's bytes again and puts them in front. So a link depends
@@ -12,7 +13,7 @@ use std::io::{self, Read, Write};
 /// The fixed text; never to be edited once links exist.
 const PRIMER: &str = include_str!("../../assets/primer.txt");
 
-const ORDER: u32 = 6;
+const ORDER: u32 = 7;
 /// Room for the model; when it is full the model starts afresh.
 const MEMORY: u32 = 16 << 20;
 
@@ -45,37 +46,42 @@ impl Codec {
     }
 }
 
-/// A container on its way.
-#[derive(Clone, Debug)]
-pub(super) struct Packed {
-    pub(super) codec: Codec,
-    pub(super) bytes: Vec<u8>,
-}
-
 /// Packs by every codec and keeps the shortest.
-pub(super) fn pack(plain: &[u8]) -> Packed {
-    let with = |codec| Packed {
-        codec,
-        // Writing into memory cannot fail.
-        bytes: packed(codec, plain).unwrap_or_default(),
-    };
-    let (primed, plain) = (with(Codec::Primed), with(Codec::Plain));
-    if plain.bytes.len() < primed.bytes.len() {
-        plain
+pub(super) fn pack(plain: &[u8]) -> (Codec, Vec<u8>) {
+    // Writing into memory cannot fail.
+    let with = |codec| packed(codec, plain).unwrap_or_default();
+    let (primed, unprimed) = (with(Codec::Primed), with(Codec::Plain));
+    if unprimed.len() < primed.len() {
+        (Codec::Plain, unprimed)
     } else {
-        primed
+        (Codec::Primed, primed)
     }
 }
 
 fn packed(codec: Codec, plain: &[u8]) -> io::Result<Vec<u8>> {
     let mut encoder = Ppmd7Encoder::new(Vec::new(), ORDER, MEMORY).map_err(io::Error::other)?;
-    encoder.write_all(codec.primer())?;
+    encoder.write_all(&lowered(codec.primer()))?;
     let primer_length = encoder.get_ref().len();
-    encoder.write_all(plain)?;
+    encoder.write_all(&lowered(plain))?;
     let mut bytes = encoder.finish(false)?;
     shorten(&mut bytes, primer_length);
     bytes.drain(..primer_length);
     Ok(bytes)
+}
+
+/// Stands before a small letter that is a capital, and before itself.
+const CAPITAL: u8 = 1;
+
+/// Capitals as [`CAPITAL`] and the small letter.
+fn lowered(plain: &[u8]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(plain.len() + plain.len() / 16);
+    for &byte in plain {
+        if byte.is_ascii_uppercase() || byte == CAPITAL {
+            out.push(CAPITAL);
+        }
+        out.push(byte.to_ascii_lowercase());
+    }
+    out
 }
 
 /// The coder ends with the four bytes of the lower end of its interval, which is at least 2^24 wide: so
@@ -100,18 +106,23 @@ fn shorten(bytes: &mut Vec<u8>, keep: usize) {
 }
 
 /// Unpacks `length` bytes; `None` when there are none such.
-pub(super) fn unpack(packed: &Packed, length: usize) -> Option<Vec<u8>> {
-    let primer = packed.codec.primer();
+pub(super) fn unpack(codec: Codec, packed: &[u8], length: usize) -> Option<Vec<u8>> {
+    let primer = lowered(codec.primer());
     let mut encoder = Ppmd7Encoder::new(Vec::new(), ORDER, MEMORY).ok()?;
-    encoder.write_all(primer).ok()?;
+    encoder.write_all(&primer).ok()?;
     let start = encoder.into_inner();
-    let input = start
-        .as_slice()
-        .chain(packed.bytes.as_slice())
-        .chain(io::repeat(0));
+    let input = start.as_slice().chain(packed).chain(io::repeat(0));
     let mut decoder = Ppmd7Decoder::new(input, ORDER, MEMORY).ok()?;
     io::copy(&mut decoder.by_ref().take(primer.len() as u64), &mut io::sink()).ok()?;
     let mut plain = Vec::new();
-    decoder.take(length as u64).read_to_end(&mut plain).ok()?;
-    (plain.len() == length).then_some(plain)
+    let mut bytes = decoder.bytes();
+    while plain.len() < length {
+        let byte = bytes.next()?.ok()?;
+        plain.push(if byte == CAPITAL {
+            bytes.next()?.ok()?.to_ascii_uppercase()
+        } else {
+            byte
+        });
+    }
+    Some(plain)
 }

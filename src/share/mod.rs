@@ -2,13 +2,15 @@
 //!
 //! A link's fragment holds the article, what the reader set, and on request the reading as it was shown;
 //! it refers to spans, never to ids. The format is described in `docs/links.md` and is kept for ever:
-//! [`state`](SharedState) <- `blocks` (what is said) <- `codec` (compressed) <- `wire` (letters and digits).
+//! [`state`](SharedState) <- `blocks` (what is said) <- `container` (their lengths, compressed by `codec`)
+//! <- `wire` (letters and digits).
 //!
 //! Not here: addresses, clipboards, dialogs (`app`).
 
 mod blocks;
 mod bytes;
 mod codec;
+mod container;
 mod error;
 mod state;
 mod wire;
@@ -16,7 +18,7 @@ mod wire;
 pub use error::LinkError;
 pub use state::{Corrections, Mode, Selected, SharedState, View};
 
-/// The longest container, in bytes before compression, that is written or read.
+/// The most that a link holds, in bytes before compression.
 pub const MAX_PLAIN: usize = 8 << 20;
 
 /// Writes a state as the fragment of a link, without the `#`.
@@ -24,11 +26,8 @@ pub const MAX_PLAIN: usize = 8 << 20;
 /// # Errors
 /// [`LinkError::TooLong`] when it holds more than [`MAX_PLAIN`] bytes; offer a file instead.
 pub fn encode(state: &SharedState) -> Result<String, LinkError> {
-    let plain = blocks::write(state);
-    if plain.len() > MAX_PLAIN {
-        return Err(LinkError::TooLong);
-    }
-    Ok(wire::write(&codec::pack(&plain), plain.len()))
+    let (codec, bytes) = container::write(&blocks::write(state)).ok_or(LinkError::TooLong)?;
+    Ok(wire::write(codec, &bytes))
 }
 
 /// Reads the fragment of a link, with or without its `#`. Whatever follows a whole link is ignored.
@@ -36,12 +35,9 @@ pub fn encode(state: &SharedState) -> Result<String, LinkError> {
 /// # Errors
 /// When it is no link, was cut or damaged, or comes from a newer version; see [`LinkError`].
 pub fn decode(fragment: &str) -> Result<SharedState, LinkError> {
-    let (packed, length) = wire::read(fragment.trim_start_matches('#'))?;
-    if length > MAX_PLAIN {
-        return Err(LinkError::TooLong);
-    }
-    let plain = codec::unpack(&packed, length).ok_or(LinkError::Damaged)?;
-    blocks::read(&plain).map_err(|_| LinkError::Damaged)
+    let (codec, bytes) = wire::read(fragment.trim_start_matches('#'))?;
+    let blocks = container::read(codec, &bytes)?;
+    blocks::read(&blocks).map_err(|_| LinkError::Damaged)
 }
 
 /// Whether a fragment looks like one of our links at all, so that an ordinary anchor is left alone.

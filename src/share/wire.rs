@@ -1,12 +1,11 @@
-//! A packed container as letters, digits, `-` and `_`, with its length and a checksum.
+//! A container as letters, digits, `-` and `_`, with its length and a checksum.
 //!
 //! ```text
-//! 1 p 0AbC 0xYz h  payload…  c r c 4  w
-//! | | |    |    |  |         |        `- always this letter: linkifiers eat punctuation at the end
-//! | | |    |    |  |         `- CRC-24 over all characters before it
-//! | | |    |    |  `- base64url (RFC 4648, section 5), no padding
-//! | | |    |    `- exclusive or of the values of the ten characters before it
-//! | | |    `- length of the container before compression, in bytes: 24 bits
+//! 1 p 0AbC h  payload…  c r c 4  w
+//! | | |    |  |         |        `- always this letter: linkifiers eat punctuation at the end
+//! | | |    |  |         `- CRC-24 over all characters before it
+//! | | |    |  `- the container in base64url (RFC 4648, section 5), no padding
+//! | | |    `- exclusive or of the values of the six characters before it
 //! | | `- length of the whole link in characters: 24 bits
 //! | `- codec: p primed PPMd, q plain PPMd
 //! `- version
@@ -16,23 +15,22 @@
 //! finds every burst of up to 24 bits. Any other change is missed once in 2^24 times.
 
 use super::LinkError;
-use super::codec::{Codec, Packed};
+use super::codec::Codec;
 
 const VERSION: u8 = b'1';
 const END: u8 = b'w';
-/// Version, codec, two lengths and their check.
-const HEAD: usize = 11;
+/// Version, codec, length and their check.
+const HEAD: usize = 7;
 /// Checksum and last letter.
 const TAIL: usize = 5;
 
 const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
-pub(super) fn write(packed: &Packed, plain_length: usize) -> String {
-    let payload = base64url(&packed.bytes);
+pub(super) fn write(codec: Codec, container: &[u8]) -> String {
+    let payload = base64url(container);
     let total = HEAD + payload.len() + TAIL;
-    let mut out = vec![VERSION, packed.codec.letter()];
+    let mut out = vec![VERSION, codec.letter()];
     out.extend(four(total as u32));
-    out.extend(four(plain_length as u32));
     out.push(head_check(&out));
     out.extend(payload);
     out.extend(four(crc24(&out)));
@@ -40,8 +38,7 @@ pub(super) fn write(packed: &Packed, plain_length: usize) -> String {
     out.into_iter().map(char::from).collect()
 }
 
-/// The packed container and the length that it has unpacked.
-pub(super) fn read(fragment: &str) -> Result<(Packed, usize), LinkError> {
+pub(super) fn read(fragment: &str) -> Result<(Codec, Vec<u8>), LinkError> {
     let bytes = fragment.as_bytes();
     let cut = |expected| LinkError::Cut {
         arrived: bytes.len(),
@@ -59,14 +56,10 @@ pub(super) fn read(fragment: &str) -> Result<(Packed, usize), LinkError> {
     if head.iter().any(|&digit| value(digit).is_none()) || check != [head_check(fields)] {
         return Err(LinkError::Damaged);
     }
-    let number = |at: usize| {
-        fields
-            .iter()
-            .skip(at)
-            .take(4)
-            .fold(0, |sum, &digit| sum * 64 + usize::from(value(digit).unwrap_or(0)))
-    };
-    let (total, plain_length) = (number(2), number(6));
+    let total = fields
+        .iter()
+        .skip(2)
+        .fold(0, |sum, &digit| sum * 64 + usize::from(value(digit).unwrap_or(0)));
     if total < HEAD + TAIL {
         return Err(LinkError::Damaged);
     }
@@ -75,8 +68,8 @@ pub(super) fn read(fragment: &str) -> Result<(Packed, usize), LinkError> {
     if !tail.starts_with(&four(crc24(body))) || !tail.ends_with(&[END]) {
         return Err(LinkError::Damaged);
     }
-    let bytes = from_base64url(body.get(HEAD..).unwrap_or_default()).ok_or(LinkError::Damaged)?;
-    Ok((Packed { codec, bytes }, plain_length))
+    let container = from_base64url(body.get(HEAD..).unwrap_or_default()).ok_or(LinkError::Damaged)?;
+    Ok((codec, container))
 }
 
 fn value(digit: u8) -> Option<u8> {
