@@ -62,7 +62,7 @@ install_linker() { debian gcc libc6-dev; }
 
 has_wasm() { has_wasm_std "${RUSTC:-rustc}" || has_wasm_std "$WASM_RUSTC"; }
 install_wasm() { rustup_target || debian_wasm; }
-rustup_target() { have rustup && timeout 300 rustup target add $WASM_TARGET; }
+rustup_target() { have rustup && rustup target add $WASM_TARGET; }
 
 # Debian's own compiler, with a standard library built once from its sources. It stays in the tools folder:
 # a wrapper points the compiler at it, so nothing outside is changed and rustup's toolchains stay as they are.
@@ -137,6 +137,9 @@ part_firefox() {
 }
 
 have cargo || die "no Rust: install it with rustup (https://rustup.rs) and run this again."
+need=$(sed -n 's/^rust-version = "\(.*\)"$/\1/p' Cargo.toml)
+rust=$(rustc --version | cut -d ' ' -f 2)
+printf '%s\n' "$need" "$rust" | sort -C -V || die "Rust $rust is too old, $need is needed: run 'rustup update'."
 [ -n "$BINDGEN_VERSION" ] || die "Cargo.lock names no wasm-bindgen."
 mkdir -p "$TOOLS" || die "the tools folder $TOOLS cannot be written; set WHOWHEN_TOOLS to another."
 [ $# -gt 0 ] || set -- page
