@@ -17,7 +17,7 @@ die() {
 
 # step NAME CHECK INSTALL SENTENCE: runs INSTALL unless CHECK succeeds, which it must afterwards.
 step() {
-    local name=$1 check=$2 install=$3 sentence=$4 began=$SECONDS
+    local name=$1 check=$2 install=$3 sentence=$4 began=$SECONDS WHY=
     if "$check" >/dev/null 2>&1; then
         echo "set-up: $name: there"
         return
@@ -25,17 +25,21 @@ step() {
     echo "set-up: $name: installing"
     if ! "$install" >"$LOG" 2>&1 </dev/null || ! "$check" >>"$LOG" 2>&1; then
         tail -n 20 "$LOG" | sed 's/^/  | /' >&2
-        die "$sentence"
+        die "${WHY:-$sentence}"
     fi
     echo "set-up: $name: installed in $((SECONDS - began)) s"
 }
 
-# Debian packages, by whoever may install them.
+# Debian packages, by whoever may install them. Sets WHY when that is not us.
 debian() {
     local as=()
-    have apt-get || { echo "This is no Debian: packages $* cannot be installed."; return 1; }
+    have apt-get || return
+    ! dpkg -s "$@" || return 0
     if [ "$(id -u)" != 0 ]; then
-        sudo -n true || { echo "Only root may install packages; run: apt-get install $*"; return 1; }
+        have sudo && sudo -n true || {
+            WHY="only root may install packages; let root run 'apt-get install $*', then run this again."
+            return 1
+        }
         as=(sudo -n)
     fi
     local install=("${as[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$@")
