@@ -49,14 +49,14 @@ debian() {
 
 have() { command -v "$1" >/dev/null; }
 
-# cargo_tool NAME-VERSION ARGUMENTS...: these programs only run for a moment, so they are built for a short
-# build; they share one target folder because they share dependencies.
+# cargo_tool NAME-VERSION ARGUMENTS...: these programs only run for a moment, so building them soon matters more than
+# their speed; they share one target folder because they share dependencies.
 cargo_tool() {
     local root=$TOOLS/$1
     shift
     env -u RUSTC -u RUSTFLAGS \
         CARGO_TARGET_DIR="$TOOLS/build" CARGO_RESOLVER_INCOMPATIBLE_RUST_VERSIONS=fallback \
-        CARGO_PROFILE_RELEASE_OPT_LEVEL=1 CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_DEBUG=0 \
+        CARGO_PROFILE_RELEASE_OPT_LEVEL=0 CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_DEBUG=0 \
         CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 CARGO_PROFILE_RELEASE_STRIP=symbols \
         cargo install --root "$root" "$@"
 }
