@@ -3,11 +3,22 @@
 //! A wrong merge is worse than a split. Not here: what they do (`events`).
 
 mod actor;
+mod by_token;
+mod describe;
+mod finish;
+mod knowledge;
+mod names;
+mod resolve;
+mod view;
+mod who;
 
 pub use actor::{Actor, ActorKind, Mention, MentionKind};
+pub use by_token::ByToken;
 
 use crate::syntax::Syntax;
-use crate::text::Source;
+use crate::text::{ParagraphKind, Source};
+use view::View;
+use who::Who;
 
 /// Mentions and the actors they denote.
 #[derive(Clone, Debug, Default)]
@@ -20,6 +31,24 @@ pub struct Actors {
 
 /// Finds the actors of the text.
 pub fn find(source: &Source, syntax: &Syntax) -> Actors {
-    let _ = (source, syntax);
-    Actors::default()
+    if syntax.is_empty() {
+        return Actors::default();
+    }
+    let view = View::new(source, syntax);
+    let mut names = names::find(&view);
+    names.retain(|name| !front_matter(&view, name.whole.start));
+    let mut described = describe::find(&view, &names);
+    described.retain(|phrase| !front_matter(&view, phrase.tokens.start));
+    let mut who = Who::new(&view);
+    who.introduce(&names);
+    resolve::place_all(&mut who, &names, &described);
+    finish::finish(who)
+}
+
+/// Whether a token stands in a line about the article: its date, its author.
+fn front_matter(view: &View, token: usize) -> bool {
+    view.source
+        .paragraphs
+        .get(view.paragraph_id(token))
+        .is_some_and(|paragraph| matches!(paragraph.kind, ParagraphKind::Date | ParagraphKind::Byline))
 }

@@ -1,0 +1,176 @@
+//! Phrases that denote an actor without being its name: "American troops", "the military government",
+//! "the company", "his father", "police". Not here: names (`names`), who is who (`who`).
+
+use super::ActorKind;
+use super::knowledge::{Head, Way, knowledge};
+use super::names::{Class, Found};
+use super::view::{Tokens, View};
+use crate::syntax::{Deprel, Upos};
+
+/// What a description says.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Described {
+    /// The phrase.
+    pub(crate) tokens: Tokens,
+    /// Its head word.
+    pub(crate) head: usize,
+    /// What its head word tells.
+    pub(crate) kind: ActorKind,
+    /// The name inside or after it that it belongs to ("American", "Niger's", "from France"): index into
+    /// the names.
+    pub(crate) owner: Option<usize>,
+    /// How it is determined.
+    pub(crate) form: Form,
+}
+
+/// How a phrase is determined.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// "the company", "this government".
+    Definite,
+    /// "his father".
+    Possessive,
+    /// "police", "700 asylum seekers", "a group".
+    Open,
+}
+
+const MODIFIERS_AT_MOST: usize = 8;
+
+/// Finds descriptions, in order of their heads.
+pub(crate) fn find(view: &View, names: &[Found]) -> Vec<Described> {
+    let mut owner_at: Vec<Option<usize>> = vec![None; view.len()];
+    for (index, name) in names.iter().enumerate() {
+        for at in name.whole.clone() {
+            if let Some(slot) = owner_at.get_mut(at) {
+                *slot = Some(index);
+            }
+        }
+    }
+    (0..view.len())
+        .filter_map(|at| describe(view, names, &owner_at, at))
+        .collect()
+}
+
+/// The description headed at `at`, if there is one.
+fn describe(view: &View, names: &[Found], owner_at: &[Option<usize>], at: usize) -> Option<Described> {
+    if owner_at.get(at).copied().flatten().is_some() || !is_noun(view, at) || !ends_phrase(view, owner_at, at) {
+        return None;
+    }
+    let kind = head_kind(view, at)?;
+    let start = left_edge(view, at);
+    let tokens = start..at + 1;
+    let mut owner = tokens
+        .clone()
+        .rev()
+        .find_map(|token| owner_at.get(token).copied().flatten());
+    // "troops from France"
+    if owner.is_none() && kind == ActorKind::Military && matches!(view.lower(at + 1), "from" | "of") {
+        owner = owner_at
+            .get(at + 2)
+            .copied()
+            .flatten()
+            .filter(|&index| matches!(names[index].class, Class::State(Way::State, ..)));
+    }
+    let tokens = match owner {
+        Some(index) if names[index].whole.start > at => start..names[index].whole.end,
+        _ => tokens,
+    };
+    let first = view.lower(start);
+    let form = match first {
+        "the" | "this" | "these" | "that" | "those" => Form::Definite,
+        "his" | "her" | "their" | "its" | "our" | "my" | "your" => Form::Possessive,
+        _ => Form::Open,
+    };
+    Some(Described {
+        tokens,
+        head: at,
+        kind,
+        owner,
+        form,
+    })
+}
+
+/// The kind of actor that the head word tells; nouns that tell none give no description.
+fn head_kind(view: &View, at: usize) -> Option<ActorKind> {
+    let lower = view.lower(at);
+    let told = |word: &str| match knowledge().head(word) {
+        Some(Head::Actor(kind)) => Some(kind),
+        _ => None,
+    };
+    if knowledge().is_role(lower) {
+        return Some(ActorKind::Person);
+    }
+    if matches!(lower, "country" | "nation" | "state" | "republic" | "kingdom") {
+        return Some(ActorKind::Country);
+    }
+    told(lower)
+}
+
+/// Whether a token may be the head noun of a phrase.
+fn is_noun(view: &View, at: usize) -> bool {
+    matches!(view.upos(at), Upos::Noun | Upos::Propn)
+        && view.form(at).chars().all(|c| c.is_alphabetic() || c == '-')
+}
+
+/// Whether no further noun of the same phrase follows.
+fn ends_phrase(view: &View, owner_at: &[Option<usize>], at: usize) -> bool {
+    if at + 1 >= view.len() || view.sentence_id(at + 1) != view.sentence_id(at) {
+        return true;
+    }
+    let deprel = view.deprel(at);
+    if matches!(deprel, Deprel::Compound | Deprel::Amod) && view.head(at).is_some_and(|head| head > at) {
+        return false;
+    }
+    if view.form(at + 1) == "-" && view.glued(at + 1) {
+        return false;
+    }
+    // "president Smith"
+    let named = owner_at.get(at + 1).copied().flatten().is_some();
+    !named || view.is_cap(at) != view.is_cap(at + 1) || deprel != Deprel::Compound
+}
+
+/// Where the phrase begins: articles, adjectives, nouns, numbers, possessors to the left.
+fn left_edge(view: &View, at: usize) -> usize {
+    let first = view.sentence(at).start;
+    let mut start = at;
+    while start > first && at - start < MODIFIERS_AT_MOST {
+        let before = start - 1;
+        let fits = match view.upos(before) {
+            Upos::Det => {
+                start = before;
+                break;
+            }
+            Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num => {
+                // two phrases side by side: "gave the army weapons"
+                view.head(before).is_some_and(|head| head > before && head <= at)
+            }
+            Upos::Pron => {
+                if view.xpos(before) == "PRP$" {
+                    start = before;
+                    break;
+                }
+                false
+            }
+            Upos::Part => matches!(view.lower(before), "'s" | "'"),
+            Upos::Punct => view.form(before) == "-" && view.glued(before),
+            Upos::Adv => view.head(before).is_some_and(|head| head > before && head < at),
+            _ => false,
+        };
+        if !fits {
+            break;
+        }
+        start = before;
+    }
+    // "the" of the possessor: "the country's military"
+    if start > first
+        && start < at
+        && view.upos(start - 1) == Upos::Det
+        && (start..at).any(|token| matches!(view.lower(token), "'s" | "'"))
+    {
+        start -= 1;
+    }
+    while start < at && matches!(view.form(start), "-" | "'s" | "'") {
+        start += 1;
+    }
+    start
+}

@@ -1,0 +1,136 @@
+//! Which of the actors in the making count, what they are called, and how much they matter.
+//!
+//! An actor acts, is acted on or speaks; a place where something happens and a nation that only colours
+//! another word are none.
+
+use super::view::View;
+use super::who::{Cluster, Placed, Who};
+use super::{Actor, ActorKind, Actors, Mention, MentionKind};
+use crate::text::{ActorId, MentionId, TokenId};
+
+/// The final layer.
+pub(crate) fn finish(mut who: Who) -> Actors {
+    let view = who.view;
+    who.placed.sort_by_key(|placed| (view.span(&placed.tokens), placed.cluster));
+    who.placed.dedup_by(|a, b| a.tokens == b.tokens && a.cluster == b.cluster);
+    let mut of: Vec<Vec<usize>> = vec![Vec::new(); who.clusters.len()];
+    for (index, placed) in who.placed.iter().enumerate() {
+        of[placed.cluster].push(index);
+    }
+    let weights: Vec<f32> = of.iter().map(|own| weight(view, &who.placed, own)).collect();
+    let top = weights.iter().copied().fold(1.0f32, f32::max);
+    let mut order: Vec<usize> = (0..who.clusters.len())
+        .filter(|&index| counts(view, &who.clusters[index], &who.placed, &of[index]))
+        .collect();
+    order.sort_by(|&a, &b| {
+        weights[b]
+            .total_cmp(&weights[a])
+            .then_with(|| of[a].first().cmp(&of[b].first()))
+    });
+    let mut ids: Vec<Option<ActorId>> = vec![None; who.clusters.len()];
+    for (id, &cluster) in order.iter().enumerate() {
+        ids[cluster] = Some(ActorId::from(id));
+    }
+    let mut actors: Vec<Actor> = order
+        .iter()
+        .map(|&index| {
+            let cluster = &who.clusters[index];
+            Actor {
+                name: name_of(view, cluster, &who.placed, &of[index]),
+                kind: cluster.kind,
+                country: cluster.country.filter(|code| !code.is_empty()).map(Into::into),
+                role: cluster.role.clone(),
+                member_of: cluster
+                    .member_of
+                    .and_then(|other| ids[other])
+                    .filter(|&other| Some(other) != ids[index]),
+                mentions: Vec::new(),
+                salience: (weights[index] / top).sqrt().clamp(0.0, 1.0),
+                confidence: if cluster.sure.1 == 0 {
+                    0.6
+                } else {
+                    (cluster.sure.0 / cluster.sure.1 as f32).clamp(0.0, 1.0)
+                },
+            }
+        })
+        .collect();
+    let mut mentions = Vec::new();
+    for placed in &who.placed {
+        let Some(actor) = ids[placed.cluster] else { continue };
+        actors[actor.index()].mentions.push(MentionId::from(mentions.len()));
+        mentions.push(Mention {
+            span: view.span(&placed.tokens),
+            tokens: placed.tokens.start as u32..placed.tokens.end as u32,
+            head: TokenId::from(placed.head),
+            kind: placed.kind,
+            actor,
+        });
+    }
+    Actors { actors, mentions }
+}
+
+/// How much an actor matters: its mentions, more for subjects and in the headline, less for pronouns.
+fn weight(view: &View, placed: &[Placed], own: &[usize]) -> f32 {
+    own.iter()
+        .map(|&index| {
+            let mention = &placed[index];
+            let base = match mention.kind {
+                MentionKind::Name if mention.adjective || mention.place => 0.4,
+                MentionKind::Name => 1.0,
+                MentionKind::Description => 0.7,
+                MentionKind::Pronoun => 0.5,
+            };
+            let subject = if view.is_subject(mention.head) { 1.5 } else { 1.0 };
+            let headline = if view.in_title(mention.head) { 1.5 } else { 1.0 };
+            base * subject * headline
+        })
+        .sum()
+}
+
+/// Whether an actor counts.
+fn counts(view: &View, cluster: &Cluster, placed: &[Placed], own: &[usize]) -> bool {
+    if own.is_empty() || own.iter().all(|&index| placed[index].kind == MentionKind::Pronoun) {
+        return false;
+    }
+    let takes_part = |index: usize| participates(view, &placed[index]);
+    match cluster.kind {
+        ActorKind::Country => {
+            own.iter().any(|&index| !placed[index].adjective && takes_part(index))
+                || own.iter().filter(|&&index| !placed[index].adjective).count() > 1
+        }
+        ActorKind::Place | ActorKind::People => own.iter().any(|&index| takes_part(index)),
+        _ => true,
+    }
+}
+
+/// Whether a mention acts, is acted on or is addressed in its clause.
+fn participates(view: &View, mention: &Placed) -> bool {
+    match view.deprel(mention.head).stem() {
+        "nsubj" | "obj" | "iobj" => true,
+        "obl" | "nmod" => view.case(mention.head).is_some_and(|case| {
+            matches!(case, "with" | "against" | "between" | "by" | "to" | "'s" | "'")
+        }),
+        _ => false,
+    }
+}
+
+/// The fullest form, cleaned.
+fn name_of(view: &View, cluster: &Cluster, placed: &[Placed], own: &[usize]) -> String {
+    if let Some(known) = cluster.known_as {
+        return known.to_owned();
+    }
+    let longest = cluster.forms.iter().max_by_key(|(form, count)| (form.chars().count(), **count));
+    if let Some((form, _)) = longest {
+        let bare = form.strip_prefix("the ").or_else(|| form.strip_prefix("The ")).unwrap_or(form);
+        return bare.to_owned();
+    }
+    let text = own
+        .iter()
+        .map(|&index| &placed[index])
+        .filter(|mention| mention.kind != MentionKind::Pronoun)
+        .max_by_key(|mention| mention.tokens.len())
+        .map(|mention| view.text(&mention.tokens))
+        .unwrap_or_default();
+    let bare = text.strip_prefix("the ").or_else(|| text.strip_prefix("The ")).unwrap_or(&text);
+    if bare.is_empty() { "?".to_owned() } else { bare.to_owned() }
+}

@@ -1,0 +1,297 @@
+//! What is known before reading: states, institutions, titles and words that tell what a name names.
+//!
+//! The tables under `assets/knowledge` are compiled in as text and read once. Not here: any judgement about
+//! a text.
+
+use super::ActorKind;
+use std::collections::{HashMap, HashSet};
+use std::sync::OnceLock;
+
+/// How a word or name stands for what it stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Way {
+    /// Name of a state or territory.
+    State,
+    /// "Nigerien", "US" before a noun.
+    Adjective,
+    /// "a Dane".
+    Citizen,
+    /// "the Danes".
+    Citizens,
+    /// "Washington".
+    Capital,
+    /// Name of a part of a state.
+    Region,
+    /// "Texan".
+    OfRegion,
+    /// Name of an institution, company, group, outlet.
+    Body(ActorKind),
+}
+
+/// One thing that a form may stand for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Fact {
+    pub(crate) way: Way,
+    /// ISO 3166-1 alpha-2, or empty.
+    pub(crate) country: &'static str,
+    /// The name under which it is known.
+    pub(crate) name: &'static str,
+}
+
+/// What a title or first name says about its bearer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Gender {
+    Male,
+    Female,
+}
+
+/// The class of a head word: what sort of actor a phrase with this head names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Head {
+    /// An actor of this kind.
+    Actor(ActorKind),
+    /// A thing: a law, a prize, a book.
+    Product,
+}
+
+/// All tables.
+pub(crate) struct Knowledge {
+    facts: HashMap<&'static str, Vec<Fact>>,
+    regions: HashMap<&'static str, Vec<&'static str>>,
+    heads: HashMap<&'static str, Head>,
+    titles: HashMap<&'static str, Option<Gender>>,
+    roles: HashSet<&'static str>,
+    first_names: HashMap<&'static str, Option<Gender>>,
+}
+
+/// Rows of a table: no comments, columns parted by tabs.
+fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
+    table
+        .lines()
+        .filter(|line| !line.starts_with('#') && !line.trim().is_empty())
+        .map(|line| line.split('\t').collect())
+}
+
+/// A column with several entries.
+fn list(column: Option<&&'static str>) -> impl Iterator<Item = &'static str> {
+    column
+        .copied()
+        .unwrap_or("")
+        .split('|')
+        .filter(|entry| !entry.is_empty())
+}
+
+fn gender(column: &str) -> Option<Gender> {
+    match column {
+        "m" => Some(Gender::Male),
+        "f" => Some(Gender::Female),
+        _ => None,
+    }
+}
+
+impl Knowledge {
+    fn read() -> Self {
+        let mut this = Self {
+            facts: HashMap::new(),
+            regions: HashMap::new(),
+            heads: HashMap::new(),
+            titles: HashMap::new(),
+            roles: HashSet::new(),
+            first_names: HashMap::new(),
+        };
+        this.read_states();
+        this.read_bodies();
+        this.read_words();
+        this
+    }
+
+    fn add(&mut self, form: &'static str, way: Way, country: &'static str, name: &'static str) {
+        let fact = Fact { way, country, name };
+        let known = self.facts.entry(form).or_default();
+        if !known.contains(&fact) {
+            known.push(fact);
+        }
+    }
+
+    fn read_states(&mut self) {
+        for row in rows(include_str!("../../assets/knowledge/countries.tsv")) {
+            let [country, name, ..] = row[..] else { continue };
+            self.add(name, Way::State, country, name);
+            for form in list(row.get(2)) {
+                self.add(form, Way::State, country, name);
+            }
+            for form in list(row.get(3)) {
+                self.add(form, Way::Adjective, country, name);
+            }
+            for (index, form) in list(row.get(4)).enumerate() {
+                let one = index == 0 && !form.ends_with("men") || form.ends_with("man");
+                self.add(form, if one { Way::Citizen } else { Way::Citizens }, country, name);
+            }
+            for form in list(row.get(5)) {
+                self.add(form, Way::Capital, country, name);
+            }
+            self.regions.insert(country, list(row.get(6)).collect());
+        }
+        for row in rows(include_str!("../../assets/knowledge/regions.tsv")) {
+            let [country, name, ..] = row[..] else { continue };
+            self.add(name, Way::Region, country, name);
+            for form in list(row.get(2)) {
+                self.add(form, Way::OfRegion, country, name);
+            }
+        }
+    }
+
+    fn read_bodies(&mut self) {
+        for table in [
+            include_str!("../../assets/knowledge/institutions.tsv"),
+            include_str!("../../assets/knowledge/organisations.tsv"),
+            include_str!("../../assets/knowledge/armed_groups.tsv"),
+            include_str!("../../assets/knowledge/media.tsv"),
+            include_str!("../../assets/knowledge/companies.tsv"),
+        ] {
+            for row in rows(table) {
+                let [kind, country, name, ..] = row[..] else { continue };
+                let Ok(kind) = kind.parse() else { continue };
+                self.add(name, Way::Body(kind), country, name);
+                for form in list(row.get(3)) {
+                    self.add(form, Way::Body(kind), country, name);
+                }
+            }
+        }
+    }
+
+    fn read_words(&mut self) {
+        for row in rows(include_str!("../../assets/knowledge/heads.tsv")) {
+            let [kind, words] = row[..] else { continue };
+            let head = kind.parse().map_or(Head::Product, Head::Actor);
+            for word in words.split(' ') {
+                self.heads.entry(word).or_insert(head);
+            }
+        }
+        for row in rows(include_str!("../../assets/knowledge/titles.tsv")) {
+            let [sex, words] = row[..] else { continue };
+            for word in words.split(' ') {
+                self.titles.entry(word).or_insert(gender(sex));
+            }
+        }
+        for row in rows(include_str!("../../assets/knowledge/first_names.tsv")) {
+            let [sex, words] = row[..] else { continue };
+            for word in words.split(' ') {
+                self.first_names.entry(word).or_insert(gender(sex));
+            }
+        }
+        for row in rows(include_str!("../../assets/knowledge/roles.tsv")) {
+            self.roles.extend(row.iter().flat_map(|words| words.split(' ')));
+        }
+    }
+
+    /// What a form may stand for, the most usual first; apostrophes are straight, blanks single.
+    pub(crate) fn facts(&self, form: &str) -> &[Fact] {
+        self.facts.get(form).map_or(&[], Vec::as_slice)
+    }
+
+    /// The state of a code.
+    pub(crate) fn in_region(&self, country: &str, region: &str) -> bool {
+        self.regions
+            .get(country)
+            .is_some_and(|regions| regions.iter().any(|known| known.eq_ignore_ascii_case(region)))
+    }
+
+    /// The class of a lower-case head word.
+    pub(crate) fn head(&self, word: &str) -> Option<Head> {
+        self.heads.get(word).copied()
+    }
+
+    /// Whether a lower-case word may stand before a person's name, and the gender it tells.
+    pub(crate) fn title(&self, word: &str) -> Option<Option<Gender>> {
+        self.titles.get(word).copied()
+    }
+
+    /// Whether a lower-case noun describes one person.
+    pub(crate) fn is_role(&self, word: &str) -> bool {
+        self.roles.contains(word)
+    }
+
+    /// Whether a capitalised word is a frequent first name, and the gender it tells.
+    pub(crate) fn first_name(&self, word: &str) -> Option<Option<Gender>> {
+        self.first_names.get(word).copied()
+    }
+}
+
+/// The tables, read at first use.
+pub(crate) fn knowledge() -> &'static Knowledge {
+    static TABLES: OnceLock<Knowledge> = OnceLock::new();
+    TABLES.get_or_init(Knowledge::read)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn first(form: &str) -> (Way, &'static str) {
+        knowledge()
+            .facts(form)
+            .first()
+            .map_or((Way::Region, ""), |fact| (fact.way, fact.country))
+    }
+
+    #[test]
+    fn forms_of_states_lead_to_their_code() {
+        for (form, way, country) in [
+            ("United States", Way::State, "US"),
+            ("U.S.", Way::State, "US"),
+            ("Washington", Way::Capital, "US"),
+            ("Nigerien", Way::Adjective, "NE"),
+            ("Nigerian", Way::Adjective, "NG"),
+            ("Nigeriens", Way::Citizens, "NE"),
+            ("Burma", Way::State, "MM"),
+            ("Kiev", Way::Capital, "UA"),
+            ("Texas", Way::Region, "US"),
+            ("Kremlin", Way::Body(ActorKind::Government), "RU"),
+            ("ECOWAS", Way::Body(ActorKind::Organisation), ""),
+        ] {
+            assert_eq!(first(form), (way, country), "{form}");
+        }
+    }
+
+    #[test]
+    fn every_state_has_a_code_of_its_own() {
+        let mut codes: Vec<_> = rows(include_str!("../../assets/knowledge/countries.tsv"))
+            .map(|row| row[0])
+            .collect();
+        assert!(codes.len() > 240);
+        codes.sort_unstable();
+        let all = codes.len();
+        codes.dedup();
+        assert_eq!(all, codes.len());
+    }
+
+    #[test]
+    fn every_table_says_where_it_comes_from() {
+        for table in [
+            include_str!("../../assets/knowledge/countries.tsv"),
+            include_str!("../../assets/knowledge/regions.tsv"),
+            include_str!("../../assets/knowledge/institutions.tsv"),
+            include_str!("../../assets/knowledge/organisations.tsv"),
+            include_str!("../../assets/knowledge/armed_groups.tsv"),
+            include_str!("../../assets/knowledge/media.tsv"),
+            include_str!("../../assets/knowledge/companies.tsv"),
+            include_str!("../../assets/knowledge/heads.tsv"),
+            include_str!("../../assets/knowledge/titles.tsv"),
+            include_str!("../../assets/knowledge/roles.tsv"),
+            include_str!("../../assets/knowledge/first_names.tsv"),
+        ] {
+            assert!(table.contains("# Source: ") && table.contains("CC0 1.0."));
+        }
+    }
+
+    #[test]
+    fn words_tell_the_kind() {
+        let tables = knowledge();
+        assert_eq!(tables.head("ministry"), Some(Head::Actor(ActorKind::Government)));
+        assert_eq!(tables.head("navy"), Some(Head::Actor(ActorKind::Military)));
+        assert_eq!(tables.head("act"), Some(Head::Product));
+        assert_eq!(tables.title("mrs."), Some(Some(Gender::Female)));
+        assert!(tables.is_role("spokeswoman") && tables.in_region("NE", "West African"));
+    }
+}

@@ -1,0 +1,225 @@
+//! [`View`]: the text as the rules for actors look at it, one token at a time. No rules here.
+
+use crate::syntax::{Deprel, Syntax, Upos};
+use crate::text::{ParagraphKind, Source, Span, TokenId};
+use std::collections::HashSet;
+use std::ops::Range;
+
+/// Token positions, half open.
+pub(crate) type Tokens = Range<usize>;
+
+/// The text, its syntax and what is asked of them again and again.
+pub(crate) struct View<'a> {
+    pub(crate) source: &'a Source,
+    pub(crate) syntax: &'a Syntax,
+    lower: Vec<String>,
+    /// Lower-case forms of words that stand capitalised inside a sentence somewhere.
+    inside: HashSet<String>,
+    /// Lower-case forms of words that stand in lower case somewhere.
+    common: HashSet<String>,
+}
+
+impl<'a> View<'a> {
+    pub(crate) fn new(source: &'a Source, syntax: &'a Syntax) -> Self {
+        let lower: Vec<String> = syntax
+            .tokens
+            .iter()
+            .map(|token| source.slice(token.span).to_lowercase().replace('\u{2019}', "'"))
+            .collect();
+        let mut view = Self {
+            source,
+            syntax,
+            lower,
+            inside: HashSet::new(),
+            common: HashSet::new(),
+        };
+        for index in 0..view.len() {
+            if view.in_title(index) {
+                continue;
+            }
+            if view.is_cap(index) {
+                if !view.starts(index) {
+                    view.inside.insert(view.lower(index).to_owned());
+                }
+            } else {
+                view.common.insert(view.lower(index).to_owned());
+            }
+        }
+        view
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.lower.len()
+    }
+
+    pub(crate) fn form(&self, index: usize) -> &'a str {
+        self.syntax
+            .tokens
+            .get(index)
+            .map_or("", |token| self.source.slice(token.span))
+    }
+
+    /// Lower case, apostrophes straight; empty beyond the text.
+    pub(crate) fn lower(&self, index: usize) -> &str {
+        self.lower.get(index).map_or("", String::as_str)
+    }
+
+    /// The form of the token before, empty at the beginning of a sentence.
+    pub(crate) fn before(&self, index: usize) -> &str {
+        if index == 0 || self.starts(index) {
+            ""
+        } else {
+            self.lower(index - 1)
+        }
+    }
+
+    pub(crate) fn span(&self, tokens: &Tokens) -> Span {
+        let at = |index: usize| self.syntax.tokens.get(index).map(|token| token.span);
+        match (at(tokens.start), at(tokens.end.saturating_sub(1))) {
+            (Some(first), Some(last)) => first.cover(last),
+            _ => Span::default(),
+        }
+    }
+
+    /// The words with single blanks and straight apostrophes.
+    pub(crate) fn text(&self, tokens: &Tokens) -> String {
+        let words = self.source.slice(self.span(tokens));
+        let mut out = String::with_capacity(words.len());
+        for word in words.split_whitespace() {
+            if !out.is_empty() {
+                out.push(' ');
+            }
+            out.push_str(word);
+        }
+        if out.contains('\u{2019}') {
+            out = out.replace('\u{2019}', "'");
+        }
+        out
+    }
+
+    /// Whether a token touches the one before it ("pro-", "Beijing").
+    pub(crate) fn glued(&self, index: usize) -> bool {
+        index > 0
+            && match (self.syntax.tokens.get(index - 1), self.syntax.tokens.get(index)) {
+                (Some(a), Some(b)) => a.span.end == b.span.start,
+                _ => false,
+            }
+    }
+
+    pub(crate) fn is_cap(&self, index: usize) -> bool {
+        self.form(index).chars().next().is_some_and(char::is_uppercase)
+    }
+
+    /// Whether all letters are capitals, at least two of them.
+    pub(crate) fn is_acronym(&self, index: usize) -> bool {
+        is_acronym(self.form(index))
+    }
+
+    /// The token range of the sentence.
+    pub(crate) fn sentence(&self, index: usize) -> Tokens {
+        let Some(token) = self.syntax.tokens.get(index) else {
+            return index..index;
+        };
+        self.syntax
+            .sentences
+            .get(token.sentence.index())
+            .map_or(index..index, |sentence| {
+                sentence.tokens.start as usize..sentence.tokens.end as usize
+            })
+    }
+
+    /// Which sentence.
+    pub(crate) fn sentence_id(&self, index: usize) -> usize {
+        self.syntax
+            .tokens
+            .get(index)
+            .map_or(0, |token| token.sentence.index())
+    }
+
+    /// Which paragraph.
+    pub(crate) fn paragraph_id(&self, index: usize) -> usize {
+        self.syntax
+            .sentences
+            .get(self.sentence_id(index))
+            .map_or(0, |sentence| sentence.paragraph.index())
+    }
+
+    /// Whether a token opens its sentence, quotation marks and brackets aside.
+    pub(crate) fn starts(&self, index: usize) -> bool {
+        let first = self.sentence(index).start;
+        (first..index).all(|before| !self.form(before).chars().any(char::is_alphanumeric))
+            || index > 0
+                && matches!(self.form(index - 1), "\u{201c}" | "\"" | "``" | ":" | "\u{2018}" | "*" | "\u{2022}")
+    }
+
+    /// Whether a token stands in a headline or heading.
+    pub(crate) fn in_title(&self, index: usize) -> bool {
+        self.source
+            .paragraphs
+            .get(self.paragraph_id(index))
+            .is_some_and(|paragraph| {
+                matches!(paragraph.kind, ParagraphKind::Title | ParagraphKind::Heading)
+            })
+    }
+
+    /// Whether the word is capitalised inside some sentence of the text.
+    pub(crate) fn seen_inside(&self, word: &str) -> bool {
+        self.inside.contains(word)
+    }
+
+    /// Whether the word is written in lower case somewhere in the text.
+    pub(crate) fn seen_common(&self, word: &str) -> bool {
+        self.common.contains(word)
+    }
+
+    pub(crate) fn upos(&self, index: usize) -> Upos {
+        self.syntax.upos.get(index).copied().unwrap_or(Upos::X)
+    }
+
+    pub(crate) fn xpos(&self, index: usize) -> &'static str {
+        self.syntax.xpos.get(index).copied().unwrap_or("")
+    }
+
+    pub(crate) fn deprel(&self, index: usize) -> Deprel {
+        self.syntax.deprels.get(index).copied().unwrap_or(Deprel::Dep)
+    }
+
+    pub(crate) fn head(&self, index: usize) -> Option<usize> {
+        self.syntax.heads.get(index).copied().flatten().map(TokenId::index)
+    }
+
+    pub(crate) fn lemma(&self, index: usize) -> &str {
+        self.syntax.lemmas.get(index).map_or("", |lemma| lemma)
+    }
+
+    pub(crate) fn children(&self, index: usize) -> impl Iterator<Item = usize> + '_ {
+        self.syntax.children(TokenId::from(index)).map(TokenId::index)
+    }
+
+    /// The token of a phrase whose head lies outside it; the last one when the tree does not say.
+    pub(crate) fn head_of(&self, tokens: &Tokens) -> usize {
+        tokens
+            .clone()
+            .find(|&index| {
+                self.upos(index) != Upos::Punct
+                    && self.deprel(index) != Deprel::Case
+                    && self.head(index).is_none_or(|head| !tokens.contains(&head))
+            })
+            .unwrap_or(tokens.end.saturating_sub(1).max(tokens.start))
+    }
+
+    /// The lower-case preposition or possessive ending that marks the phrase headed here.
+    pub(crate) fn case(&self, index: usize) -> Option<&str> {
+        self.children(index)
+            .find(|&child| self.deprel(child) == Deprel::Case)
+            .map(|child| self.lower(child))
+    }
+}
+
+/// Whether a form is made of at least two capital letters (and digits, points, hyphens).
+pub(crate) fn is_acronym(form: &str) -> bool {
+    form.chars().filter(|c| c.is_uppercase()).count() >= 2
+        && form
+            .chars()
+            .all(|c| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '.' | '-' | '&' | '+'))
+}
