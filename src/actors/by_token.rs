@@ -41,12 +41,20 @@ impl ByToken {
 
     /// The actor of the mention whose head this token is: "troops" of "American troops".
     pub fn headed(&self, token: TokenId) -> Option<ActorId> {
-        self.heads.get(token.index()).copied().flatten().map(|(_, actor)| actor)
+        self.heads
+            .get(token.index())
+            .copied()
+            .flatten()
+            .map(|(_, actor)| actor)
     }
 
     /// The actor of the smallest mention around this token.
     pub fn covering(&self, token: TokenId) -> Option<ActorId> {
-        self.covers.get(token.index()).copied().flatten().map(|(_, actor)| actor)
+        self.covers
+            .get(token.index())
+            .copied()
+            .flatten()
+            .map(|(_, actor)| actor)
     }
 
     /// The actor that a token denotes: of the mention it heads, else of the smallest around it.
@@ -56,6 +64,10 @@ impl ByToken {
 
     /// The mention that a token heads.
     pub fn mention(&self, token: TokenId) -> Option<MentionId> {
-        self.heads.get(token.index()).copied().flatten().map(|(mention, _)| mention)
+        self.heads
+            .get(token.index())
+            .copied()
+            .flatten()
+            .map(|(mention, _)| mention)
     }
 }

@@ -53,7 +53,8 @@ pub(crate) fn find(view: &View, names: &[Found]) -> Vec<Described> {
 
 /// The description headed at `at`, if there is one.
 fn describe(view: &View, names: &[Found], owner_at: &[Option<usize>], at: usize) -> Option<Described> {
-    if owner_at.get(at).copied().flatten().is_some() || !is_noun(view, at) || !ends_phrase(view, owner_at, at) {
+    if owner_at.get(at).copied().flatten().is_some() || !is_noun(view, at) || !ends_phrase(view, owner_at, at)
+    {
         return None;
     }
     let kind = head_kind(view, at)?;

@@ -11,8 +11,10 @@ use crate::text::{ActorId, MentionId, TokenId};
 /// The final layer.
 pub(crate) fn finish(mut who: Who) -> Actors {
     let view = who.view;
-    who.placed.sort_by_key(|placed| (view.span(&placed.tokens), placed.cluster));
-    who.placed.dedup_by(|a, b| a.tokens == b.tokens && a.cluster == b.cluster);
+    who.placed
+        .sort_by_key(|placed| (view.span(&placed.tokens), placed.cluster));
+    who.placed
+        .dedup_by(|a, b| a.tokens == b.tokens && a.cluster == b.cluster);
     let mut of: Vec<Vec<usize>> = vec![Vec::new(); who.clusters.len()];
     for (index, placed) in who.placed.iter().enumerate() {
         of[placed.cluster].push(index);
@@ -56,8 +58,12 @@ pub(crate) fn finish(mut who: Who) -> Actors {
         .collect();
     let mut mentions = Vec::new();
     for placed in &who.placed {
-        let Some(actor) = ids[placed.cluster] else { continue };
-        actors[actor.index()].mentions.push(MentionId::from(mentions.len()));
+        let Some(actor) = ids[placed.cluster] else {
+            continue;
+        };
+        actors[actor.index()]
+            .mentions
+            .push(MentionId::from(mentions.len()));
         mentions.push(Mention {
             span: view.span(&placed.tokens),
             tokens: placed.tokens.start as u32..placed.tokens.end as u32,
@@ -89,13 +95,18 @@ fn weight(view: &View, placed: &[Placed], own: &[usize]) -> f32 {
 
 /// Whether an actor counts.
 fn counts(view: &View, cluster: &Cluster, placed: &[Placed], own: &[usize]) -> bool {
-    if own.is_empty() || own.iter().all(|&index| placed[index].kind == MentionKind::Pronoun) {
+    if own.is_empty()
+        || own
+            .iter()
+            .all(|&index| placed[index].kind == MentionKind::Pronoun)
+    {
         return false;
     }
     let takes_part = |index: usize| participates(view, &placed[index]);
     match cluster.kind {
         ActorKind::Country => {
-            own.iter().any(|&index| !placed[index].adjective && takes_part(index))
+            own.iter()
+                .any(|&index| !placed[index].adjective && takes_part(index))
                 || own.iter().filter(|&&index| !placed[index].adjective).count() > 1
         }
         ActorKind::Place | ActorKind::People => own.iter().any(|&index| takes_part(index)),
@@ -107,9 +118,9 @@ fn counts(view: &View, cluster: &Cluster, placed: &[Placed], own: &[usize]) -> b
 fn participates(view: &View, mention: &Placed) -> bool {
     match view.deprel(mention.head).stem() {
         "nsubj" | "obj" | "iobj" => true,
-        "obl" | "nmod" => view.case(mention.head).is_some_and(|case| {
-            matches!(case, "with" | "against" | "between" | "by" | "to" | "'s" | "'")
-        }),
+        "obl" | "nmod" => view
+            .case(mention.head)
+            .is_some_and(|case| matches!(case, "with" | "against" | "between" | "by" | "to" | "'s" | "'")),
         _ => false,
     }
 }
@@ -119,9 +130,15 @@ fn name_of(view: &View, cluster: &Cluster, placed: &[Placed], own: &[usize]) -> 
     if let Some(known) = cluster.known_as {
         return known.to_owned();
     }
-    let longest = cluster.forms.iter().max_by_key(|(form, count)| (form.chars().count(), **count));
+    let longest = cluster
+        .forms
+        .iter()
+        .max_by_key(|(form, count)| (form.chars().count(), **count));
     if let Some((form, _)) = longest {
-        let bare = form.strip_prefix("the ").or_else(|| form.strip_prefix("The ")).unwrap_or(form);
+        let bare = form
+            .strip_prefix("the ")
+            .or_else(|| form.strip_prefix("The "))
+            .unwrap_or(form);
         return bare.to_owned();
     }
     let text = own
@@ -131,6 +148,13 @@ fn name_of(view: &View, cluster: &Cluster, placed: &[Placed], own: &[usize]) -> 
         .max_by_key(|mention| mention.tokens.len())
         .map(|mention| view.text(&mention.tokens))
         .unwrap_or_default();
-    let bare = text.strip_prefix("the ").or_else(|| text.strip_prefix("The ")).unwrap_or(&text);
-    if bare.is_empty() { "?".to_owned() } else { bare.to_owned() }
+    let bare = text
+        .strip_prefix("the ")
+        .or_else(|| text.strip_prefix("The "))
+        .unwrap_or(&text);
+    if bare.is_empty() {
+        "?".to_owned()
+    } else {
+        bare.to_owned()
+    }
 }

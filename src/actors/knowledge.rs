@@ -43,6 +43,19 @@ pub(crate) struct Fact {
 pub(crate) enum Gender {
     Male,
     Female,
+    Untold,
+}
+
+impl Gender {
+    /// The first that tells anything.
+    pub(crate) fn or(self, other: Self) -> Self {
+        if self == Self::Untold { other } else { self }
+    }
+
+    /// Whether both may be one person's.
+    pub(crate) fn fits(self, other: Self) -> bool {
+        self == other || self == Self::Untold || other == Self::Untold
+    }
 }
 
 /// The class of a head word: what sort of actor a phrase with this head names.
@@ -59,9 +72,11 @@ pub(crate) struct Knowledge {
     facts: HashMap<&'static str, Vec<Fact>>,
     regions: HashMap<&'static str, Vec<&'static str>>,
     heads: HashMap<&'static str, Head>,
-    titles: HashMap<&'static str, Option<Gender>>,
+    titles: HashMap<&'static str, Gender>,
     roles: HashSet<&'static str>,
-    first_names: HashMap<&'static str, Option<Gender>>,
+    first_names: HashMap<&'static str, Gender>,
+    never: HashSet<&'static str>,
+    opening: HashSet<&'static str>,
 }
 
 /// Rows of a table: no comments, columns parted by tabs.
@@ -81,11 +96,11 @@ fn list(column: Option<&&'static str>) -> impl Iterator<Item = &'static str> {
         .filter(|entry| !entry.is_empty())
 }
 
-fn gender(column: &str) -> Option<Gender> {
+fn gender(column: &str) -> Gender {
     match column {
-        "m" => Some(Gender::Male),
-        "f" => Some(Gender::Female),
-        _ => None,
+        "m" => Gender::Male,
+        "f" => Gender::Female,
+        _ => Gender::Untold,
     }
 }
 
@@ -98,6 +113,8 @@ impl Knowledge {
             titles: HashMap::new(),
             roles: HashSet::new(),
             first_names: HashMap::new(),
+            never: HashSet::new(),
+            opening: HashSet::new(),
         };
         this.read_states();
         this.read_bodies();
@@ -125,7 +142,12 @@ impl Knowledge {
             }
             for (index, form) in list(row.get(4)).enumerate() {
                 let one = index == 0 && !form.ends_with("men") || form.ends_with("man");
-                self.add(form, if one { Way::Citizen } else { Way::Citizens }, country, name);
+                self.add(
+                    form,
+                    if one { Way::Citizen } else { Way::Citizens },
+                    country,
+                    name,
+                );
             }
             for form in list(row.get(5)) {
                 self.add(form, Way::Capital, country, name);
@@ -150,7 +172,9 @@ impl Knowledge {
             include_str!("../../assets/knowledge/companies.tsv"),
         ] {
             for row in rows(table) {
-                let [kind, country, name, ..] = row[..] else { continue };
+                let [kind, country, name, ..] = row[..] else {
+                    continue;
+                };
                 let Ok(kind) = kind.parse() else { continue };
                 self.add(name, Way::Body(kind), country, name);
                 for form in list(row.get(3)) {
@@ -180,6 +204,13 @@ impl Knowledge {
                 self.first_names.entry(word).or_insert(gender(sex));
             }
         }
+        for row in rows(include_str!("../../assets/knowledge/ordinary.tsv")) {
+            match row[..] {
+                ["never", words] => self.never.extend(words.split(' ')),
+                ["opening", words] => self.opening.extend(words.split(' ')),
+                _ => {}
+            }
+        }
         for row in rows(include_str!("../../assets/knowledge/roles.tsv")) {
             self.roles.extend(row.iter().flat_map(|words| words.split(' ')));
         }
@@ -203,7 +234,7 @@ impl Knowledge {
     }
 
     /// Whether a lower-case word may stand before a person's name, and the gender it tells.
-    pub(crate) fn title(&self, word: &str) -> Option<Option<Gender>> {
+    pub(crate) fn title(&self, word: &str) -> Option<Gender> {
         self.titles.get(word).copied()
     }
 
@@ -212,8 +243,18 @@ impl Knowledge {
         self.roles.contains(word)
     }
 
+    /// Whether a lower-case word names no actor even with a capital: a day, a month, a language.
+    pub(crate) fn is_never_a_name(&self, word: &str) -> bool {
+        self.never.contains(word)
+    }
+
+    /// Whether a lower-case word often opens sentences and headlines.
+    pub(crate) fn opens_sentences(&self, word: &str) -> bool {
+        self.opening.contains(word)
+    }
+
     /// Whether a capitalised word is a frequent first name, and the gender it tells.
-    pub(crate) fn first_name(&self, word: &str) -> Option<Option<Gender>> {
+    pub(crate) fn first_name(&self, word: &str) -> Option<Gender> {
         self.first_names.get(word).copied()
     }
 }
@@ -279,6 +320,7 @@ mod tests {
             include_str!("../../assets/knowledge/heads.tsv"),
             include_str!("../../assets/knowledge/titles.tsv"),
             include_str!("../../assets/knowledge/roles.tsv"),
+            include_str!("../../assets/knowledge/ordinary.tsv"),
             include_str!("../../assets/knowledge/first_names.tsv"),
         ] {
             assert!(table.contains("# Source: ") && table.contains("CC0 1.0."));
@@ -291,7 +333,7 @@ mod tests {
         assert_eq!(tables.head("ministry"), Some(Head::Actor(ActorKind::Government)));
         assert_eq!(tables.head("navy"), Some(Head::Actor(ActorKind::Military)));
         assert_eq!(tables.head("act"), Some(Head::Product));
-        assert_eq!(tables.title("mrs."), Some(Some(Gender::Female)));
+        assert_eq!(tables.title("mrs."), Some(Gender::Female));
         assert!(tables.is_role("spokeswoman") && tables.in_region("NE", "West African"));
     }
 }

@@ -3,12 +3,15 @@
 //! A wrong merge is worse than a split. Not here: what they do (`events`).
 
 mod actor;
+mod bodies;
 mod by_token;
 mod describe;
 mod finish;
 mod knowledge;
 mod names;
+mod persons;
 mod resolve;
+mod spans;
 mod view;
 mod who;
 

@@ -2,13 +2,11 @@
 //! own function and an example. Not here: whether the actor counts (`finish`).
 
 use super::describe::{Described, Form};
-use super::knowledge::{Gender, Way, knowledge};
+use super::knowledge::knowledge;
 use super::names::{Class, Found};
 use super::view::View;
 use super::who::Who;
 use super::{ActorKind, MentionKind};
-use crate::syntax::Upos;
-use crate::text::TokenId;
 
 /// Places all names, descriptions and pronouns in order of the text.
 pub(crate) fn place_all(who: &mut Who, names: &[Found], described: &[Described]) {
@@ -32,18 +30,18 @@ pub(crate) fn place_all(who: &mut Who, names: &[Found], described: &[Described])
             }
             let owner = found.owner.and_then(|owner| placed.get(owner).copied().flatten());
             if let Some(cluster) = whom(who, names, found, owner) {
-                who.place_at(cluster, found.tokens.clone(), found.head, MentionKind::Description);
+                who.place_at(
+                    cluster,
+                    found.tokens.clone(),
+                    found.head,
+                    MentionKind::Description,
+                );
                 let word = view.lower(found.head).to_owned();
                 if !who.clusters[cluster].heads.contains(&word) {
                     who.clusters[cluster].heads.push(word);
                 }
             }
             phrase += 1;
-        }
-        if view.upos(at) == Upos::Pron
-            && let Some(cluster) = pronoun(who, at)
-        {
-            who.place_at(cluster, at..at + 1, at, MentionKind::Pronoun);
         }
     }
 }
@@ -57,12 +55,20 @@ fn whom(who: &mut Who, names: &[Found], found: &Described, owner: Option<usize>)
     if let Some((country, _)) = nation {
         return group_of_state(who, found, country, owner);
     }
-    None
+    country_of_region(who, found)
 }
 
 /// Rule `group_of_state`: "American troops" and "US soldiers" are one actor, the state another.
-fn group_of_state(who: &mut Who, found: &Described, country: &'static str, owner: Option<usize>) -> Option<usize> {
-    if !matches!(found.kind, ActorKind::Government | ActorKind::Military | ActorKind::ArmedGroup) {
+fn group_of_state(
+    who: &mut Who,
+    found: &Described,
+    country: &'static str,
+    owner: Option<usize>,
+) -> Option<usize> {
+    if !matches!(
+        found.kind,
+        ActorKind::Government | ActorKind::Military | ActorKind::ArmedGroup
+    ) {
         return None;
     }
     let class = group_class(who.view.lower(found.head), found.kind);
@@ -79,23 +85,33 @@ pub(crate) fn group_class(head: &str, kind: ActorKind) -> &str {
     match (kind, head) {
         (ActorKind::Military, "navy" | "marines" | "fleet" | "sailors" | "airforce") => head,
         (ActorKind::Military, _) => "military",
-        (ActorKind::Government, "government" | "regime" | "junta" | "rulers" | "administration" | "leadership" | "cabinet") => {
-            "government"
-        }
+        (
+            ActorKind::Government,
+            "government" | "regime" | "junta" | "rulers" | "administration" | "leadership" | "cabinet",
+        ) => "government",
         _ => head.strip_suffix('s').unwrap_or(head),
     }
 }
 
-/// Rule `pronoun`: "he" and "she" lead to the only person of fitting gender named last in this or the
-/// sentence before.
-fn pronoun(who: &Who, at: usize) -> Option<usize> {
-    let gender = match who.view.lower(at) {
-        "he" | "him" | "his" | "himself" => Gender::Male,
-        "she" | "her" | "hers" | "herself" => Gender::Female,
-        _ => return None,
-    };
-    let _ = (gender, knowledge(), TokenId(0), Way::State, Form::Open);
-    None
+/// Rule `country_of_region`: "the West African country" is the latest state of that region.
+fn country_of_region(who: &Who, found: &Described) -> Option<usize> {
+    let view = who.view;
+    let modifiers = view.text(&(found.tokens.start + 1..found.head));
+    if found.kind != ActorKind::Country || found.form != Form::Definite || modifiers.is_empty() {
+        return None;
+    }
+    who.placed
+        .iter()
+        .rev()
+        .take(60)
+        .map(|placed| placed.cluster)
+        .find(|&cluster| {
+            let known = &who.clusters[cluster];
+            known.kind == ActorKind::Country
+                && known
+                    .country
+                    .is_some_and(|country| knowledge().in_region(country, &modifiers))
+        })
 }
 
 impl View<'_> {

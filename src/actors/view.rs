@@ -149,7 +149,10 @@ impl<'a> View<'a> {
         let first = self.sentence(index).start;
         (first..index).all(|before| !self.form(before).chars().any(char::is_alphanumeric))
             || index > 0
-                && matches!(self.form(index - 1), "\u{201c}" | "\"" | "``" | ":" | "\u{2018}" | "*" | "\u{2022}")
+                && matches!(
+                    self.form(index - 1),
+                    "\u{201c}" | "\"" | "``" | ":" | "\u{2018}" | "*" | "\u{2022}"
+                )
     }
 
     /// Whether a token stands in a headline or heading.
@@ -157,9 +160,7 @@ impl<'a> View<'a> {
         self.source
             .paragraphs
             .get(self.paragraph_id(index))
-            .is_some_and(|paragraph| {
-                matches!(paragraph.kind, ParagraphKind::Title | ParagraphKind::Heading)
-            })
+            .is_some_and(|paragraph| matches!(paragraph.kind, ParagraphKind::Title | ParagraphKind::Heading))
     }
 
     /// Whether the word is capitalised inside some sentence of the text.
@@ -185,11 +186,12 @@ impl<'a> View<'a> {
     }
 
     pub(crate) fn head(&self, index: usize) -> Option<usize> {
-        self.syntax.heads.get(index).copied().flatten().map(TokenId::index)
-    }
-
-    pub(crate) fn lemma(&self, index: usize) -> &str {
-        self.syntax.lemmas.get(index).map_or("", |lemma| lemma)
+        self.syntax
+            .heads
+            .get(index)
+            .copied()
+            .flatten()
+            .map(TokenId::index)
     }
 
     pub(crate) fn children(&self, index: usize) -> impl Iterator<Item = usize> + '_ {

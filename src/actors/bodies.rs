@@ -1,0 +1,279 @@
+//! Organised bodies: which names are one body's. Rules `known_body`, `full_body`, `short_form`, `acronym`,
+//! `tail`.
+
+use super::ActorKind;
+use super::knowledge::{Fact, Way, knowledge};
+use super::names::{Class, Found};
+use super::view::{Tokens, is_acronym};
+use super::who::Who;
+use std::collections::BTreeMap;
+
+/// Words after a name that are no part of it.
+const TAILS: &[&str] = &[
+    "inc",
+    "inc.",
+    "corp",
+    "corp.",
+    "corporation",
+    "company",
+    "co",
+    "co.",
+    "ltd",
+    "ltd.",
+    "plc",
+    "llc",
+    "group",
+    "news",
+    "agency",
+    "television",
+    "tv",
+    "party",
+    "movement",
+    "network",
+    "organization",
+    "organisation",
+    "magazine",
+    "newspaper",
+    "website",
+    "site",
+    "app",
+    "rebels",
+    "militants",
+    "militia",
+    "fighters",
+    "channel",
+    "radio",
+];
+
+/// Heads of "X of Y" where Y alone may name the body.
+const OF_HEADS: &[&str] = &["church", "municipality"];
+
+impl Who<'_, '_> {
+    pub(super) fn known_body(&mut self, fact: Fact) -> usize {
+        let Way::Body(kind) = fact.way else {
+            return self.open(ActorKind::Organisation);
+        };
+        let (cluster, new) = self.keyed(&format!("fact:{}:{}", fact.country, fact.name), kind);
+        if new {
+            let body = &mut self.clusters[cluster];
+            body.country = (!fact.country.is_empty()
+                && matches!(kind, ActorKind::Government | ActorKind::Military))
+            .then_some(fact.country);
+            self.bind(format!("body:{}", stem(fact.name)), cluster);
+        }
+        cluster
+    }
+
+    /// Rule `full_body`: the same words, a leading article, a leading state and "'s" aside.
+    pub(super) fn full_body(&mut self, kind: ActorKind, name: &Tokens) -> usize {
+        let text = self.view.text(name);
+        let key = stem(&text);
+        if let Some(cluster) = self.key(&format!("body:{key}")) {
+            return cluster;
+        }
+        let (state, bare) = self.without_state(name);
+        if let Some((country, _)) = state
+            && let Some(cluster) = self.key(&format!("body:{bare}"))
+        {
+            let same = self.clusters[cluster]
+                .country
+                .is_none_or(|known| known == country);
+            if same && bare.contains(' ') {
+                self.clusters[cluster].country = Some(country);
+                self.bind(format!("body:{key}"), cluster);
+                return cluster;
+            }
+        }
+        // "Andy Warhol Foundation for the Visual Arts" is found again under "Andy Warhol Foundation"
+        let short = short_form(&bare);
+        let cluster = self.open(kind);
+        self.bind(format!("body:{key}"), cluster);
+        if let Some((country, _)) = state {
+            self.clusters[cluster].country = Some(country);
+        }
+        if bare.contains(' ') {
+            self.bind(format!("body:{bare}"), cluster);
+        }
+        if let Some(short) = short {
+            self.bind(format!("short:{short}"), cluster);
+            let mut parts = bare.splitn(2, " of ");
+            if let (Some(head), Some(rest)) = (parts.next(), parts.next())
+                && OF_HEADS.contains(&head)
+            {
+                self.bind(format!("short:{rest}"), cluster);
+            }
+        }
+        cluster
+    }
+
+    /// A leading state or its adjective, and the rest of the name.
+    pub(super) fn without_state(&self, name: &Tokens) -> (Option<(&'static str, &'static str)>, String) {
+        for length in (1..=3usize).rev() {
+            if length >= name.len() {
+                continue;
+            }
+            let head = name.start..name.start + length;
+            let fact = knowledge()
+                .facts(&self.view.text(&head))
+                .iter()
+                .find(|fact| matches!(fact.way, Way::State | Way::Adjective));
+            if let Some(fact) = fact {
+                let from = if matches!(self.view.lower(head.end), "'s" | "'") {
+                    head.end + 1
+                } else {
+                    head.end
+                };
+                return (
+                    Some((fact.country, fact.name)),
+                    stem(&self.view.text(&(from.min(name.end)..name.end))),
+                );
+            }
+        }
+        (None, stem(&self.view.text(name)))
+    }
+
+    /// Rule `acronym`: introduced in brackets, or the initials of exactly one body of the text.
+    pub(super) fn acronyms(&mut self, found: &[Found]) {
+        for pair in found.windows(2) {
+            let [full, short] = pair else { continue };
+            let bracket =
+                full.name.end + 1 == short.name.start && matches!(self.view.form(full.name.end), "(" | "[");
+            let fits = matches!(full.class, Class::Body(..))
+                && matches!(short.class, Class::Body(..) | Class::Product | Class::Place(_));
+            if !bracket || !fits {
+                continue;
+            }
+            let (long, brief) = (self.view.text(&full.name), self.view.text(&short.name));
+            let (long, brief) = if long.len() >= brief.len() {
+                (full, short)
+            } else {
+                (short, full)
+            };
+            let acronym = self.view.text(&brief.name);
+            if !is_acronym(&acronym) && acronym.contains(' ') {
+                continue;
+            }
+            if let Some(cluster) = self.body_of(long) {
+                self.keys
+                    .insert(format!("acronym:{}", bare_acronym(&acronym)), cluster);
+            }
+        }
+        let mut initials: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for name in found {
+            if matches!(name.class, Class::Body(..))
+                && name.name.len() > 2
+                && let Some(cluster) = self.body_of(name)
+            {
+                for form in initials_of(&self.view.text(&name.name)) {
+                    let known = initials.entry(form).or_default();
+                    if !known.contains(&cluster) {
+                        known.push(cluster);
+                    }
+                }
+            }
+        }
+        for (form, clusters) in initials {
+            if let [cluster] = clusters[..] {
+                self.bind(format!("acronym:{form}"), cluster);
+            }
+        }
+    }
+
+    /// The actor of a body that has been introduced.
+    pub(super) fn body_of(&self, name: &Found) -> Option<usize> {
+        match name.class {
+            Class::Body(_, Some(fact)) => self.key(&format!("fact:{}:{}", fact.country, fact.name)),
+            Class::Body(_, None) => self.key(&format!("body:{}", stem(&self.view.text(&name.name)))),
+            _ => None,
+        }
+    }
+
+    /// Rules for a body: known form, acronym, full form, short form, a tail such as "Inc.".
+    pub(super) fn body(&mut self, name: &Found, kind: ActorKind, fact: Option<Fact>) -> usize {
+        let text = self.view.text(&name.name);
+        let key = stem(&text);
+        let acronym = is_acronym(&text).then(|| bare_acronym(&text));
+        if let Some(cluster) = acronym
+            .as_ref()
+            .and_then(|form| self.key(&format!("acronym:{form}")))
+        {
+            return cluster;
+        }
+        if let Some(fact) = fact {
+            return self.known_body(fact);
+        }
+        if name.name.len() == 1
+            && let Some(&[person]) = self
+                .surnames
+                .get(self.view.lower(name.name.start))
+                .map(Vec::as_slice)
+        {
+            return person;
+        }
+        for prefix in ["body", "short"] {
+            if let Some(cluster) = self.key(&format!("{prefix}:{key}")) {
+                return cluster;
+            }
+        }
+        let mut words: Vec<&str> = key.split(' ').collect();
+        while words.len() > 1 && words.last().is_some_and(|word| TAILS.contains(word)) {
+            words.pop();
+            if let Some(cluster) = self.key(&format!("body:{}", words.join(" "))) {
+                return cluster;
+            }
+        }
+        if words.len() < key.split(' ').count() {
+            let cluster = self.full_body(kind, &name.name);
+            self.bind(format!("body:{}", words.join(" ")), cluster);
+            return cluster;
+        }
+        self.full_body(kind, &name.name)
+    }
+}
+
+/// Lower case, no article, no possessive: the key of a body's name.
+pub(crate) fn stem(text: &str) -> String {
+    let lower = text.to_lowercase().replace("'s ", " ").replace("s' ", "s ");
+    let lower = lower.strip_prefix("the ").unwrap_or(&lower);
+    lower
+        .replace("organisation", "organization")
+        .replace("centre", "center")
+        .replace("defence", "defense")
+        .replace("labour", "labor")
+}
+
+/// "andy warhol foundation for the visual arts" -> "andy warhol foundation".
+fn short_form(stem: &str) -> Option<String> {
+    let cut = [" for ", " of ", " on ", " in "]
+        .iter()
+        .filter_map(|word| stem.find(word))
+        .min()?;
+    let short = stem.get(..cut)?;
+    short.contains(' ').then(|| short.to_owned())
+}
+
+fn bare_acronym(form: &str) -> String {
+    form.chars()
+        .filter(|c| c.is_alphanumeric())
+        .collect::<String>()
+        .to_uppercase()
+}
+
+/// The initials of a name with and without its small words.
+fn initials_of(text: &str) -> Vec<String> {
+    let letters = |small: bool| {
+        text.split([' ', '-'])
+            .filter(|word| small || word.chars().next().is_some_and(char::is_uppercase))
+            .filter_map(|word| word.chars().next())
+            .filter(|c| c.is_alphabetic())
+            .flat_map(char::to_uppercase)
+            .collect::<String>()
+    };
+    let mut out = vec![letters(false)];
+    let all = letters(true);
+    if all != out[0] {
+        out.push(all);
+    }
+    out.retain(|form| form.len() > 2);
+    out
+}

@@ -1,0 +1,278 @@
+//! Where names stand: known forms, the name tagger's spans, runs of capitals; overlaps decided. Not here:
+//! what they name (`names`).
+
+use super::ActorKind;
+use super::knowledge::{Head, Way, knowledge};
+use super::view::{Tokens, View};
+use crate::syntax::{NameKind, Upos};
+
+/// Words that may join the parts of a name.
+const JOINTS: &[&str] = &["of", "for", "and", "&", "the", "on", "against", "in"];
+/// Particles inside a person's name.
+const PARTICLES: &[&str] = &[
+    "de", "da", "del", "della", "der", "van", "von", "den", "bin", "ibn", "al", "el", "la", "le", "di", "du",
+    "dos", "ter", "ul",
+];
+/// Words before a possessive inside a name: "People's Party", "Teachers' Union".
+const OWNERS: &[&str] = &[
+    "people", "workers", "women", "men", "children", "teachers", "farmers", "lord", "peoples", "students",
+    "king", "queen",
+];
+
+/// Stretches of text that hold names, in order, without overlap.
+pub(crate) fn find(view: &View) -> Vec<Stretch> {
+    let mut spans = known_spans(view);
+    spans.extend(tagged_spans(view));
+    spans.extend(runs(view, view.syntax.names.is_empty()));
+    // longest first where they overlap, the tagger and the tables before bare capitals
+    spans.sort_by_key(|span| (span.weight(), span.tokens.start));
+    let mut taken = vec![false; view.len()];
+    let mut kept: Vec<Stretch> = Vec::new();
+    for span in spans {
+        if span.tokens.clone().any(|index| taken[index]) {
+            continue;
+        }
+        taken[span.tokens.clone()].fill(true);
+        kept.push(span);
+    }
+    kept.sort_by_key(|span| span.tokens.start);
+    kept
+}
+
+/// Where a span comes from.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Origin {
+    Table,
+    Tagger(NameKind, f32),
+    Capitals,
+}
+
+/// A stretch of tokens that may hold names.
+#[derive(Clone, Debug)]
+pub(crate) struct Stretch {
+    pub(crate) tokens: Tokens,
+    pub(crate) origin: Origin,
+}
+
+impl Stretch {
+    /// Lower comes first: long spans before short ones; bare capitals yield to the others unless the
+    /// others are parts of them.
+    fn weight(&self) -> usize {
+        let rank = match self.origin {
+            Origin::Table => 0,
+            Origin::Tagger(..) => 1,
+            Origin::Capitals => 2,
+        };
+        (64usize.saturating_sub(self.tokens.len())) * 3 + rank
+    }
+}
+
+/// Longest known forms.
+fn known_spans(view: &View) -> Vec<Stretch> {
+    let mut out = Vec::new();
+    let mut index = 0;
+    while index < view.len() {
+        let opens = view.is_cap(index) || matches!(view.lower(index), "al" | "the" | "la" | "10");
+        let end = view.sentence(index).end;
+        let found = opens
+            .then(|| {
+                (1..=9usize)
+                    .rev()
+                    .filter(|length| index + length <= end)
+                    .map(|length| index..index + length)
+                    .find(|tokens| !knowledge().facts(&view.text(tokens)).is_empty() && usable(view, tokens))
+            })
+            .flatten();
+        if let Some(tokens) = found {
+            index = tokens.end;
+            out.push(Stretch {
+                tokens,
+                origin: Origin::Table,
+            });
+        } else {
+            index += 1;
+        }
+    }
+    out
+}
+
+/// Whether a known form is meant here as a name: single ordinary words at the beginning of a sentence and
+/// words glued to others ("anti-US") are left alone.
+fn usable(view: &View, tokens: &Tokens) -> bool {
+    let first = tokens.start;
+    if tokens.len() > 1 {
+        return true;
+    }
+    if view.glued(first) && matches!(view.before(first), "-" | "@" | "#" | "/") {
+        return false;
+    }
+    let lower = view.lower(first);
+    let body = knowledge()
+        .facts(view.form(first))
+        .iter()
+        .all(|fact| matches!(fact.way, Way::Body(_)));
+    if !body || view.is_acronym(first) && !view.in_title(first) {
+        return true;
+    }
+    // "Nature", "House", "Labour": only where capitals mean something
+    !(view.seen_common(lower) && (view.starts(first) || view.in_title(first)))
+        && (!view.starts(first) || view.seen_inside(lower) || !plain_word(view, first))
+}
+
+/// Whether the word is tagged as something other than a proper noun.
+fn plain_word(view: &View, index: usize) -> bool {
+    view.upos(index) != Upos::Propn
+}
+
+fn tagged_spans(view: &View) -> Vec<Stretch> {
+    view.syntax
+        .names
+        .iter()
+        .map(|name| Stretch {
+            tokens: name.tokens.start as usize..(name.tokens.end as usize).min(view.len()),
+            origin: Origin::Tagger(name.kind, name.confidence),
+        })
+        .filter(|span| !span.tokens.is_empty())
+        .collect()
+}
+
+/// Runs of capitalised words. Without a name tagger they are all there is; with one they only join what it
+/// cuts ("Ministry of Defence").
+fn runs(view: &View, alone: bool) -> Vec<Stretch> {
+    let mut out = Vec::new();
+    let mut index = 0;
+    while index < view.len() {
+        if !name_word(view, index) {
+            index += 1;
+            continue;
+        }
+        let sentence = view.sentence(index);
+        let mut end = index + 1;
+        let mut bodied = is_body_word(view.lower(index));
+        while end < sentence.end {
+            if name_word(view, end) {
+                bodied |= is_body_word(view.lower(end));
+                end += 1;
+            } else if let Some(next) = joint(view, index, end, sentence.end, bodied) {
+                end = next;
+            } else {
+                break;
+            }
+        }
+        let tokens = index..end;
+        let lone = tokens.len() == 1;
+        let keep = if view.in_title(index) && title_case(view, index) {
+            // in a headline where every word is capitalised, only what the text confirms
+            tokens
+                .clone()
+                .all(|at| view.seen_inside(view.lower(at)) || !view.is_cap(at))
+        } else if lone && view.starts(index) {
+            (view.seen_inside(view.lower(index)) || view.is_acronym(index))
+                && !view.seen_common(view.lower(index))
+        } else {
+            true
+        };
+        if keep && (alone || !lone && bodied) {
+            out.push(Stretch {
+                tokens,
+                origin: Origin::Capitals,
+            });
+        }
+        index = end;
+    }
+    out
+}
+
+/// Whether most words of the headline are capitalised.
+fn title_case(view: &View, index: usize) -> bool {
+    let sentence = view.sentence(index);
+    let long = |at: &usize| view.form(*at).chars().count() > 3;
+    let words = sentence.clone().filter(long).count();
+    let caps = sentence.filter(|at| long(at) && view.is_cap(*at)).count();
+    words >= 4 && caps * 10 >= words * 7
+}
+
+fn name_word(view: &View, index: usize) -> bool {
+    if !view.is_cap(index) || knowledge().is_never_a_name(view.lower(index)) {
+        return false;
+    }
+    if view.glued(index) && matches!(view.form(index - 1), "@" | "#" | "$") {
+        return false;
+    }
+    // an ordinary word that opens a sentence
+    !(view.starts(index)
+        && (view.seen_common(view.lower(index)) || knowledge().opens_sentences(view.lower(index)))
+        && !view.is_acronym(index)
+        && knowledge().facts(view.form(index)).is_empty())
+        && !(knowledge().opens_sentences(view.lower(index)) && view.form(index) != "US")
+}
+
+pub(crate) fn is_body_word(lower: &str) -> bool {
+    matches!(
+        knowledge().head(lower),
+        Some(Head::Actor(
+            ActorKind::Government
+                | ActorKind::Organisation
+                | ActorKind::Military
+                | ActorKind::Company
+                | ActorKind::Media
+                | ActorKind::ArmedGroup
+        ))
+    )
+}
+
+/// Whether what stands at `at` joins the name that began at `start` to a next word; gives the position of
+/// that word's end.
+fn joint(view: &View, start: usize, at: usize, end: usize, bodied: bool) -> Option<usize> {
+    let word = view.lower(at);
+    let next_is_name = |index: usize| index < end && name_word(view, index);
+    // hyphens and points inside: "Jong-un", "Al-Maeena", "O.J."
+    if matches!(word, "-" | "\u{2010}" | "\u{2011}") && view.glued(at) && view.glued(at + 1) && at + 1 < end {
+        return Some(at + 2);
+    }
+    if PARTICLES.contains(&word) && next_is_name(at + 1) {
+        return Some(at + 2);
+    }
+    if PARTICLES.contains(&word) && view.form(at + 1) == "-" && next_is_name(at + 2) {
+        return Some(at + 3);
+    }
+    if word == "&" && next_is_name(at + 1) {
+        return Some(at + 2);
+    }
+    if matches!(word, "'s" | "'")
+        && OWNERS.contains(&view.lower(at - 1))
+        && next_is_name(at + 1)
+        && is_body_word(view.lower(at + 1))
+    {
+        return Some(at + 2);
+    }
+    if !bodied || !JOINTS.contains(&word) {
+        return None;
+    }
+    match word {
+        "of" | "for" | "on" | "against" => {
+            if next_is_name(at + 1) {
+                Some(at + 2)
+            } else if view.lower(at + 1) == "the" && next_is_name(at + 2) {
+                Some(at + 3)
+            } else {
+                None
+            }
+        }
+        // "Department of Health and Human Services", "Museum and Art Gallery": the second part closes with a
+        // word that could not stand alone
+        "and" if next_is_name(at + 1) => {
+            let mut last = at + 1;
+            while next_is_name(last + 1) {
+                last += 1;
+            }
+            let after_of = (start..at).any(|index| matches!(view.lower(index), "of" | "for"));
+            let closes = is_body_word(view.lower(last)) && is_body_word(view.lower(at - 1));
+            let plain = knowledge().facts(view.form(at + 1)).is_empty()
+                && knowledge().first_name(view.form(at + 1)).is_none()
+                && !is_body_word(view.lower(at + 1));
+            (closes && last > at + 1 || after_of && plain && !view.is_acronym(at + 1)).then_some(last + 1)
+        }
+        _ => None,
+    }
+}
