@@ -67,7 +67,7 @@ impl<'v, 'a> Who<'v, 'a> {
         }
     }
 
-    fn open(&mut self, kind: ActorKind) -> usize {
+    pub(super) fn open(&mut self, kind: ActorKind) -> usize {
         self.clusters.push(Cluster {
             kind,
             country: None,
