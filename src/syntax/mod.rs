@@ -4,14 +4,17 @@
 //! Layers are parallel: everything about token `i` stands at index `i`.
 
 pub(crate) mod arcs;
+pub(crate) mod gazetteer;
 pub(crate) mod labels;
+pub(crate) mod lattice;
 mod layer;
 pub(crate) mod lemmas;
 mod models;
+pub(crate) mod names;
 mod sentences;
 pub(crate) mod tagger;
 mod tags;
-mod tokens;
+pub(crate) mod tokens;
 mod wordlists;
 pub(crate) mod words;
 
@@ -68,11 +71,19 @@ pub fn parse_with(models: &Models, source: &Source) -> Syntax {
             .lemmas
             .push(lemmas::lemma(&models.lemmas, form, word, upos, tag, &mut scratch));
     }
+    syntax.names = names::find(
+        &models.names,
+        &models.gazetteer,
+        &words,
+        &tags,
+        &syntax.tokens,
+        &syntax.sentences,
+    );
     syntax.with_children()
 }
 
 /// Tokens and sentences only.
-fn segment(source: &Source) -> Syntax {
+pub(crate) fn segment(source: &Source) -> Syntax {
     let mut syntax = Syntax::default();
     let mut spans: Vec<Span> = Vec::new();
     for (index, paragraph) in source.paragraphs.iter().enumerate() {

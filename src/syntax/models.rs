@@ -21,6 +21,10 @@ pub struct Models {
     pub(crate) labels: Vec<Deprel>,
     /// Lemma edits.
     pub(crate) lemmas: Linear,
+    /// Known names and their kinds.
+    pub(crate) gazetteer: Marks,
+    /// Name labels.
+    pub(crate) names: Linear,
 }
 
 /// The weight files as bytes.
@@ -36,6 +40,10 @@ pub struct Files<'a> {
     pub labels: &'a [u8],
     /// `lemmas.bin`
     pub lemmas: &'a [u8],
+    /// `gazetteer.bin`
+    pub gazetteer: &'a [u8],
+    /// `names.bin`
+    pub names: &'a [u8],
 }
 
 /// The committed weight files.
@@ -45,6 +53,8 @@ pub const EMBEDDED: Files = Files {
     arcs: include_bytes!("../../assets/models/arcs.bin"),
     labels: include_bytes!("../../assets/models/labels.bin"),
     lemmas: include_bytes!("../../assets/models/lemmas.bin"),
+    gazetteer: include_bytes!("../../assets/models/gazetteer.bin"),
+    names: include_bytes!("../../assets/models/names.bin"),
 };
 
 impl Models {
@@ -71,6 +81,8 @@ impl Models {
                 .collect::<Result<_, _>>()?,
             labeller,
             lemmas: Linear::read(files.lemmas)?,
+            gazetteer: Marks::read(files.gazetteer)?,
+            names: Linear::read(files.names)?,
         })
     }
 

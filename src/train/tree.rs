@@ -154,6 +154,28 @@ fn edit(form: &str, lemma: &str, upos: Upos) -> Option<String> {
     Some(format!("{cut}{}", lemma[same..].iter().collect::<String>()))
 }
 
+fn e(k: &str, d: f32) -> f32 {
+    std::env::var(k).ok().and_then(|v| v.parse().ok()).unwrap_or(d)
+}
+
+/// The best class, and the best wrong one when the right one does not lead by a margin.
+fn rival(scores: &[f32], gold: usize, margin: f32) -> (usize, Option<usize>) {
+    let guess = best(scores);
+    if guess != gold {
+        return (guess, Some(guess));
+    }
+    let mut second: Option<usize> = None;
+    for (class, &score) in scores.iter().enumerate() {
+        if class != gold && second.is_none_or(|other| score > scores[other]) {
+            second = Some(class);
+        }
+    }
+    (
+        guess,
+        second.filter(|&class| scores[gold] - scores[class] < margin),
+    )
+}
+
 fn best(scores: &[f32]) -> usize {
     let mut best = 0;
     for (class, &score) in scores.iter().enumerate() {
@@ -178,6 +200,7 @@ pub fn train_tagger(
 ) -> Vec<u8> {
     let mut model = Averaged::new(tags.to_vec(), bits);
     let mut order: Vec<usize> = (0..sentences.len()).collect();
+    let margin = e("TM", 0.0);
     let mut shuffle = Shuffle::new(1);
     let (mut features, mut scores) = (Vec::new(), Vec::new());
     for epoch in 0..epochs[0] + epochs[1] {
@@ -191,13 +214,13 @@ pub fn train_tagger(
             for (index, &gold) in sentence.gold.iter().enumerate() {
                 tagger::features(&sentence.words, index, before, &mut features);
                 model.score(&features, &mut scores);
-                let guess = best(&scores) as u32;
-                if guess != gold {
+                let (guess, wrong) = rival(&scores, gold as usize, margin);
+                if let Some(wrong) = wrong {
                     model.update(&features, gold as usize, 1.0);
-                    model.update(&features, guess as usize, -1.0);
+                    model.update(&features, wrong, -1.0);
                 }
                 model.tick();
-                before = [guess, before[0]];
+                before = [guess as u32, before[0]];
             }
         }
     }
@@ -257,6 +280,7 @@ pub fn train_arcs(bank: &Treebank, bits: u32, epochs: &Epochs, keep: usize, leve
         })
         .collect();
     let mut order: Vec<usize> = (0..bank.sentences.len()).collect();
+    let (margin, two) = (e("AM", 0.0), e("TWO", 0.0) > 0.0);
     let mut shuffle = Shuffle::new(2);
     let (mut features, mut scores) = (Vec::new(), Vec::new());
     let mut state = State::default();
@@ -293,10 +317,19 @@ pub fn train_arcs(bank: &Treebank, bits: u32, epochs: &Epochs, keep: usize, leve
                     let least = costs.iter().min().copied().unwrap_or(0);
                     let right = arcs::best(&scores, costs.map(|cost| cost == least));
                     all += 1;
-                    if costs[guess] > least {
-                        wrong += 1;
-                        model.update(&features, right, 1.0);
-                        model.update(&features, guess, -1.0);
+                    let blamed = [SHIFT, LEFT, RIGHT]
+                        .into_iter()
+                        .filter(|&other| allowed[other] && costs[other] > least)
+                        .max_by(|&a, &b| scores[a].total_cmp(&scores[b]))
+                        .filter(|&other| scores[right] - scores[other] < margin || other == guess);
+                    wrong += usize::from(costs[guess] > least);
+                    if let Some(blamed) = blamed {
+                        if !two || right != SHIFT {
+                            model.update(&features, right, 1.0);
+                        }
+                        if !two || blamed != SHIFT {
+                            model.update(&features, blamed, -1.0);
+                        }
                     }
                     model.tick();
                     // the first rounds stay near the gold tree, later ones follow the model
@@ -326,6 +359,7 @@ pub fn train_arcs(bank: &Treebank, bits: u32, epochs: &Epochs, keep: usize, leve
 pub fn train_labels(bank: &Treebank, bits: u32, epochs: &Epochs, keep: usize, levels: i32) -> Vec<u8> {
     let mut model = Averaged::new(bank.labels.clone(), bits);
     let mut order: Vec<usize> = (0..bank.sentences.len()).collect();
+    let margin = e("LM", 0.0);
     let mut shuffle = Shuffle::new(3);
     let (mut features, mut scores) = (Vec::new(), Vec::new());
     for epoch in 0..epochs[0] + epochs[1] {
@@ -343,11 +377,11 @@ pub fn train_labels(bank: &Treebank, bits: u32, epochs: &Epochs, keep: usize, le
             for dep in tree.order() {
                 tree.features(dep, &mut features);
                 model.score(&features, &mut scores);
-                let guess = best(&scores);
                 let gold = sentence.labels[dep] as usize;
-                if guess != gold {
+                let (guess, wrong) = rival(&scores, gold, margin);
+                if let Some(wrong) = wrong {
                     model.update(&features, gold, 1.0);
-                    model.update(&features, guess, -1.0);
+                    model.update(&features, wrong, -1.0);
                 }
                 model.tick();
                 tree.labels[dep] = guess as u32;
