@@ -320,7 +320,7 @@ const AROUND_A_DATE: &[&str] = &[
 /// Whether a line only says when the article was published, perhaps with the place before the date.
 ///
 /// Worked examples: "Published 20 May 2024, 10:30 GMT", "date 2024-05-20", "LUSAIL, Qatar, 18 December 2022".
-pub(super) fn is_date_line(line: &str) -> bool {
+pub fn is_date_line(line: &str) -> bool {
     let tokens: Vec<&str> = line
         .split(|c: char| {
             c.is_whitespace() || matches!(c, ',' | '|' | '·' | '•' | '—' | '–' | '(' | ')' | ';' | '[' | ']')
@@ -431,7 +431,7 @@ const NEWS_ROLES: &[&str] = &[
 ///
 /// Worked examples: "By our political staff", "Reporting by the Nairobi bureau", "BBC News, Paris",
 /// `https://example.org/story`, "NAIROBI, Kenya (AP) _" alone.
-pub(super) fn is_byline(line: &str) -> bool {
+pub fn is_byline(line: &str) -> bool {
     let words = count(line);
     let lower = line.to_lowercase();
     if CREDITS.iter().any(|credit| lower.starts_with(credit)) {

@@ -15,6 +15,7 @@ mod span;
 
 pub use front::{Front, front, split_title};
 pub use id::{ActorId, EventId, MentionId, ParagraphId, RelationId, SentenceId, TimexId, TokenId};
+pub use kinds::{is_byline, is_date_line};
 pub use lines::{Line, ends_sentence, is_item, joints, lines};
 pub(crate) use named::named_enum;
 pub use offsets::CodePoints;
