@@ -11,6 +11,7 @@ mod encoding;
 mod file;
 mod furniture;
 
+pub mod html;
 mod hyphens;
 mod kind;
 mod mail;
