@@ -4,6 +4,8 @@
 //! A fixture is an input (`.html`, `.txt`, `.md`, `.eml`) and an `.expected` file beside it: fields of the front
 //! matter, then the wanted words behind `--- kept` and the furniture, a line each, behind `--- dropped`.
 
+#![allow(clippy::unwrap_used, reason = "a test ends where it cannot read its files")]
+
 #[path = "support/html.rs"]
 mod html;
 
@@ -26,7 +28,10 @@ fn read(path: &Path) -> Vec<Article> {
     let bytes = fs::read(path).unwrap();
     let name = path.file_name().unwrap().to_string_lossy().into_owned();
     match paste::file_kind(&name, &bytes) {
-        paste::FileKind::Html => vec![paste::html::read(&html::tree(&paste::decode(&bytes, paste::guess(&bytes))))],
+        paste::FileKind::Html => vec![paste::html::read(&html::tree(&paste::decode(
+            &bytes,
+            paste::guess(&bytes),
+        )))],
         paste::FileKind::Mail => {
             let mail = paste::read_mail(&bytes).expect("an e-mail");
             match (&mail.plain, &mail.html) {
@@ -51,7 +56,10 @@ fn read(path: &Path) -> Vec<Article> {
 /// Words in lower case, marks aside, with how often they stand there.
 fn words(text: &str) -> BTreeMap<String, usize> {
     let mut out = BTreeMap::new();
-    for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+    for word in text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+    {
         *out.entry(word.to_lowercase()).or_default() += 1;
     }
     out
@@ -66,7 +74,11 @@ fn judge(input: &Path) -> Outcome {
     let (fields, rest) = expected.split_once("--- kept\n").expect("--- kept");
     let (kept, dropped) = rest.split_once("--- dropped").expect("--- dropped");
     let articles = read(input);
-    let text = articles.iter().map(Article::text).collect::<Vec<_>>().join("\n\n");
+    let text = articles
+        .iter()
+        .map(Article::text)
+        .collect::<Vec<_>>()
+        .join("\n\n");
     let have = words(&text);
     let wanted = words(kept);
     let found: usize = wanted
@@ -83,7 +95,8 @@ fn judge(input: &Path) -> Outcome {
         let stays = if count > 3 {
             flat.contains(&line)
         } else {
-            text.lines().any(|paragraph| single_spaced(paragraph).trim_start_matches("• ") == line)
+            text.lines()
+                .any(|paragraph| single_spaced(paragraph).trim_start_matches("• ") == line)
         };
         if stays {
             wrong.push(format!("stays: {line}"));
@@ -150,7 +163,12 @@ fn what_people_paste() {
         }
     }
     let sum = |field: fn(&Outcome) -> usize| outcomes.iter().map(field).sum::<usize>();
-    let (wanted, kept, furniture, gone) = (sum(|o| o.wanted), sum(|o| o.kept), sum(|o| o.furniture), sum(|o| o.gone));
+    let (wanted, kept, furniture, gone) = (
+        sum(|o| o.wanted),
+        sum(|o| o.kept),
+        sum(|o| o.furniture),
+        sum(|o| o.gone),
+    );
     let fronts = outcomes
         .iter()
         .filter(|outcome| !outcome.wrong.iter().any(|wrong| wrong.starts_with("front")))
@@ -183,7 +201,10 @@ fn nested(tags: usize, inside: &str) -> Article {
 
 #[test]
 fn fifty_thousand_nested_tags() {
-    let article = nested(50_000, "The ship was freed on Monday after six days in the canal. ");
+    let article = nested(
+        50_000,
+        "The ship was freed on Monday after six days in the canal. ",
+    );
     assert!(article.words() > 10_000);
     assert_eq!(nested(50_000, "").text(), "");
 }
@@ -191,7 +212,8 @@ fn fifty_thousand_nested_tags() {
 #[test]
 fn twenty_megabytes() {
     let mut builder = paste::html::Builder::new();
-    let paragraph = "The ship was freed on Monday after six days in the canal, and traffic resumed. ".repeat(5);
+    let paragraph =
+        "The ship was freed on Monday after six days in the canal, and traffic resumed. ".repeat(5);
     let mut fed = 0;
     while fed < 20_000_000 {
         if builder.open("p", []) {

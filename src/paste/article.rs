@@ -101,7 +101,9 @@ impl FrontMatter {
             outlet: front.outlet,
             author: front.author,
             place: front.place,
-            published: find_published(&source).date,
+            published: find_published(&source)
+                .date
+                .or_else(|| super::date::published(&source)),
             updated: super::date::updated(&source),
             url: front.url,
         }

@@ -48,7 +48,7 @@ const RULES: &[Rule] = &[
             "reddit", "telegram", "messenger", "pinterest", "x", "bluesky", "copy link", "copy this link",
             "link copied", "about sharing", "print", "print this page", "save", "save for later",
             "save article", "bookmark", "listen", "listen to this article", "gift this article", "close",
-            "follow", "following", "follow us", "flipboard", "instagram", "youtube", "threads",
+            "follow", "following", "follow us", "follow on", "flipboard", "instagram", "youtube", "threads",
             "add us on google", "copy", "download", "report", "like", "reply", "open in app", "translate",
         ],
         example: "Share this article",
@@ -221,7 +221,7 @@ const RULES: &[Rule] = &[
         place: Place::Start,
         most_words: 30,
         phrases: &[
-            "reporting by ", "(reporting by ", "editing by ", "(editing by ", "additional reporting by ",
+            "media contact", "press contact", "notes to editors", "for more information, contact", "reporting by ", "(reporting by ", "editing by ", "(editing by ", "additional reporting by ",
             "(additional reporting by ", "our standards:", "with reporting by ", "this article was amended",
             "this article was originally published", "a version of this article appears",
             "reporting and editing by ", "writing by ", "(writing by ", "produced by ",

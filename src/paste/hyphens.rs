@@ -33,11 +33,15 @@ impl Words {
 
     /// Joins the end of one line to the next: with a space, or inside a divided word.
     pub(super) fn join(&self, text: &mut String, next: &str) {
-        let last = text
-            .rsplit(|c: char| c.is_whitespace())
-            .next()
-            .unwrap_or("")
-            .to_owned();
+        // A word of print is short; without the bound a page without spaces would be copied line by line.
+        let start = text
+            .char_indices()
+            .rev()
+            .take(80)
+            .take_while(|(_, c)| !c.is_whitespace())
+            .last()
+            .map_or(text.len(), |(at, _)| at);
+        let last = text.get(start..).unwrap_or("").to_owned();
         let divided = last.strip_suffix(['-', '\u{ad}', '‐']).filter(|stem| {
             stem.chars().next_back().is_some_and(char::is_alphabetic)
                 && (next.starts_with(char::is_lowercase)

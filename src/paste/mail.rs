@@ -436,6 +436,9 @@ fn header_block<'a>(line: &impl Fn(usize) -> Option<&'a str>, from: usize) -> Op
         }
         fields += 1;
         at += 1;
+        if fields >= 12 {
+            break;
+        }
     }
     (fields >= 3 && front.author.is_some()).then_some((front, at - from))
 }

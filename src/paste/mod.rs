@@ -9,6 +9,7 @@ mod columns;
 mod date;
 mod encoding;
 mod file;
+mod fragment;
 mod furniture;
 
 pub mod html;
@@ -23,6 +24,7 @@ mod several;
 pub use article::{Article, Block, FrontMatter, Reason};
 pub use encoding::{Encoding, decode, guess};
 pub use file::{FileKind, file_kind};
+pub use fragment::from_fragment;
 pub use kind::{Kind, kind};
 pub use mail::{Mail, read_mail};
 pub use plain::{mail_articles, markdown, plain};

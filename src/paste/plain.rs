@@ -9,6 +9,9 @@ use super::mail::{self, Mail};
 use super::{Article, Block, FrontMatter, Reason, columns, markdown as md, pages, several};
 use crate::text::{ParagraphKind, Source, ends_sentence, joints, lines};
 
+/// Paragraphs compared with the rules for furniture; a longer paste is no page.
+const MOST_RULED: usize = 20_000;
+
 /// A line of the paste.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Row {
@@ -254,7 +257,7 @@ fn mark_furniture(drafts: &mut [Draft]) {
             continue;
         }
         let open = !ends_sentence(&draft.text) && draft.text.split_whitespace().count() <= 20;
-        let found = furniture(&draft.text);
+        let found = (index < MOST_RULED).then(|| furniture(&draft.text)).flatten();
         draft.dropped = match found {
             Some((reason, rule)) => {
                 if rule == "related_heading" {

@@ -3,7 +3,7 @@
 //! Reads the front matter lines (and the credits at the end) that [`Source`] tells apart, and the
 //! dateline of the first running text. The publication date is not read here (`time::find_published`).
 
-use super::kinds::is_date_line;
+use super::kinds::{is_date_line, is_label};
 use super::outlets::{outlet, starts_with_outlet};
 use super::{ParagraphKind, Source};
 
@@ -57,7 +57,7 @@ fn one_line(words: &str) -> String {
 pub fn split_title(title: &str) -> (&str, Option<&'static str>) {
     for separator in [" | ", " – ", " — ", " - ", " · "] {
         if let Some((rest, behind)) = title.rsplit_once(separator)
-            && let Some(name) = outlet(behind)
+            && let Some(name) = outlet(behind.split(',').next().unwrap_or(behind))
         {
             return (rest.trim(), Some(name));
         }
@@ -68,6 +68,9 @@ pub fn split_title(title: &str) -> (&str, Option<&'static str>) {
 fn byline(words: &str, front: &mut Front) {
     let words = words.trim_matches(['(', ')', '[', ']', ' ']);
     let lower = words.to_lowercase();
+    if is_label(words) {
+        return;
+    }
     if lower.starts_with("http://") || lower.starts_with("https://") || lower.starts_with("www.") {
         front.url.get_or_insert_with(|| words.to_owned());
         return;
@@ -85,6 +88,10 @@ fn byline(words: &str, front: &mut Front) {
     {
         front.place.get_or_insert(dateline.place);
         front.outlet = front.outlet.take().or(dateline.outlet);
+        return;
+    }
+    if !lower.contains(" by ") && !lower.starts_with("by ") && is_media_name(words) {
+        front.outlet.get_or_insert_with(|| words.to_owned());
         return;
     }
     let credits = [
@@ -117,6 +124,42 @@ fn byline(words: &str, front: &mut Front) {
         front.author = front.author.take().or(author);
         front.outlet = front.outlet.take().or(outlet);
     }
+}
+
+/// Whether a line of names is called as newspapers and agencies are ("Example Evening News").
+fn is_media_name(words: &str) -> bool {
+    let last = words.split(' ').next_back().unwrap_or("");
+    let names = [
+        "News",
+        "Times",
+        "Post",
+        "Herald",
+        "Tribune",
+        "Gazette",
+        "Daily",
+        "Journal",
+        "Chronicle",
+        "Press",
+        "Courier",
+        "Mail",
+        "Observer",
+        "Weekly",
+        "Star",
+        "Review",
+        "Dispatch",
+        "Examiner",
+        "Register",
+        "Telegraph",
+        "Online",
+        "Radio",
+        "Television",
+        "TV",
+    ];
+    (2..=6).contains(&words.split(' ').count())
+        && names.contains(&last)
+        && words
+            .split(' ')
+            .all(|word| word.starts_with(char::is_uppercase) || word == "of" || word == "the")
 }
 
 /// The names in what follows "By", and an outlet named after them.

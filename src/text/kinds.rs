@@ -413,6 +413,30 @@ const CREDITS: &[&str] = &[
     "with reporting by ",
     "transcript by ",
 ];
+/// Labels that stand above or beside a headline.
+const LABELS: &[&str] = &[
+    "for immediate release",
+    "press release",
+    "news release",
+    "media release",
+    "breaking news",
+    "breaking",
+    "exclusive",
+    "live",
+    "analysis",
+    "news story",
+    "news analysis",
+    "opinion",
+    "explainer",
+    "news",
+    "news in brief",
+    "special report",
+];
+/// Whether a line is one of [`LABELS`].
+pub(super) fn is_label(line: &str) -> bool {
+    LABELS.contains(&line.to_lowercase().trim_end_matches(':'))
+}
+
 /// Occupations that make a short line of names a byline.
 const NEWS_ROLES: &[&str] = &[
     "correspondent",
@@ -445,7 +469,7 @@ pub fn is_byline(line: &str) -> bool {
     {
         return true;
     }
-    if is_lone_dateline(line) {
+    if is_lone_dateline(line) || is_label(line) {
         return true;
     }
     if words > 18 || line.contains(". ") && !line.contains('|') {

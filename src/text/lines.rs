@@ -83,7 +83,7 @@ pub fn joints(text: &str, lines: &[Line]) -> Vec<bool> {
             .map(|s| s.width)
             .max()
             .unwrap_or(0);
-        if block.len() < 2 || widest > WIDEST {
+        if block.len() < 2 || widest == 0 || widest > WIDEST {
             continue;
         }
         let width = if block.len() > 3 {

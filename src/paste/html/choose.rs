@@ -11,6 +11,8 @@ use crate::text::{ends_sentence, is_byline, is_date_line};
 const SHARE: usize = 85;
 /// Running text is longer, in characters.
 const RUNNING: usize = 60;
+/// The headline is among so many pieces.
+const MOST_BEFORE: usize = 400;
 /// Pieces compared with the rules for furniture; more have pages made to tire a reader.
 const MOST_RULED: usize = 20_000;
 
@@ -26,13 +28,20 @@ pub(super) fn judge(tree: &Tree, pieces: &mut [Piece], headline: Option<&str>) -
     let title = title.filter(|index| *index <= first_running);
     let mut related = false;
     for index in 0..pieces.len() {
-        let neighbours = |offset: isize| index.checked_add_signed(offset).and_then(|at| pieces.get(at)).is_some_and(|p| is_section(&p.text));
+        let neighbours = |offset: isize| {
+            index
+                .checked_add_signed(offset)
+                .and_then(|at| pieces.get(at))
+                .is_some_and(|p| is_section(&p.text))
+        };
         let menu = neighbours(0) && (neighbours(1) || neighbours(-1));
         let Some(piece) = pieces.get(index) else { break };
         let inside = (start..end).contains(&piece.node);
         let headed = title.is_some_and(|title| index >= title) && index < first_running;
         let before = index < first_running;
-        let about = before && (piece.front || is_byline(&piece.text) || is_date_line(&piece.text)) && piece.text.len() < 300;
+        let about = before
+            && (piece.front || is_byline(&piece.text) || is_date_line(&piece.text))
+            && piece.text.len() < 300;
         let reason = if title == Some(index) {
             None
         } else if piece.dropped.is_some() && !(about && forgivable(piece.dropped)) {
@@ -55,7 +64,11 @@ pub(super) fn judge(tree: &Tree, pieces: &mut [Piece], headline: Option<&str>) -
             None
         } else if related || piece.link_share() > 0.6 && piece.heading == 0 && !piece.row {
             Some(Reason::Related)
-        } else if before && !ends_sentence(&piece.text) && piece.text.split_whitespace().count() <= 2 && piece.heading == 0 {
+        } else if before
+            && !ends_sentence(&piece.text)
+            && piece.text.split_whitespace().count() <= 2
+            && piece.heading == 0
+        {
             Some(Reason::Menu)
         } else {
             None
@@ -70,7 +83,10 @@ pub(super) fn judge(tree: &Tree, pieces: &mut [Piece], headline: Option<&str>) -
 
 /// A byline inside a share bar or a header is still a byline.
 fn forgivable(reason: Option<Reason>) -> bool {
-    matches!(reason, Some(Reason::Share | Reason::Menu | Reason::Outside | Reason::Related))
+    matches!(
+        reason,
+        Some(Reason::Share | Reason::Menu | Reason::Outside | Reason::Related)
+    )
 }
 
 /// Running text: long, hardly linked, not dropped by the markup and no furniture by its words.
@@ -110,7 +126,7 @@ fn article_nodes(tree: &Tree, pieces: &[Piece]) -> (usize, usize) {
         .filter(|(_, node)| !node.tag.is_empty() && node.tag != "p" && node.end > 1)
         .filter(|(index, node)| total > 0 && held(*index, node.end) * 100 >= total * SHARE)
         .map(|(index, node)| (index, node.end))
-        .last()
+        .next_back()
         .unwrap_or((0, tree.nodes.len().max(1)))
 }
 
@@ -122,21 +138,33 @@ fn headline_piece(pieces: &[Piece], headline: Option<&str>) -> Option<usize> {
             .iter()
             .enumerate()
             .take(first_running.max(1))
-            .filter(move |(_, piece)| piece.heading == level && !matches!(piece.dropped, Some(Reason::Hidden)))
+            .filter(move |(_, piece)| {
+                piece.heading == level && !matches!(piece.dropped, Some(Reason::Hidden))
+            })
     };
     let same = headline.and_then(|headline| {
         pieces
             .iter()
             .enumerate()
-            .take(first_running.saturating_add(3))
+            .take(first_running.min(MOST_BEFORE) + 3)
             .filter(|(_, piece)| piece.dropped != Some(Reason::Hidden))
-            .map(|(index, piece)| (index, likeness(&piece.text, headline) + usize::from(piece.heading == 1)))
+            .map(|(index, piece)| {
+                (
+                    index,
+                    likeness(&piece.text, headline) + usize::from(piece.heading == 1),
+                )
+            })
             .filter(|(_, likeness)| *likeness >= 70)
             .max_by_key(|(index, likeness)| (*likeness, std::cmp::Reverse(*index)))
             .map(|(index, _)| index)
     });
-    same.or_else(|| headings(1).last().map(|(index, _)| index))
-        .or_else(|| headings(2).next().filter(|(index, _)| *index < 3).map(|(index, _)| index))
+    same.or_else(|| headings(1).next_back().map(|(index, _)| index))
+        .or_else(|| {
+            headings(2)
+                .next()
+                .filter(|(index, _)| *index < 3)
+                .map(|(index, _)| index)
+        })
 }
 
 /// How many of a headline's words a line has, in per cent of the longer of the two.
@@ -162,7 +190,9 @@ fn drop_empty_headings(pieces: &mut [Piece], title: Option<usize>) {
     let mut bare: Option<u8> = Some(0);
     let mut reason = Reason::Outside;
     for index in (0..pieces.len()).rev() {
-        let Some(piece) = pieces.get_mut(index) else { continue };
+        let Some(piece) = pieces.get_mut(index) else {
+            continue;
+        };
         if let Some(dropped) = piece.dropped {
             reason = dropped;
         } else if piece.heading == 0 || title == Some(index) {

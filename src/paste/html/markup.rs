@@ -21,7 +21,7 @@ const CLASSES: &[(Reason, &[&str])] = &[
         "upnext", "teaser", "teasers", "promo", "tags", "tag", "topics", "bio", "jp-relatedposts", "seealso", "navbox", "reflist", "catlinks",
     ]),
     (Reason::ReadMore, &["readmore", "viewmore", "showmore", "loadmore"]),
-    (Reason::Caption, &["caption", "figcaption", "captions", "lightbox", "slideshow", "gallery", "carousel"]),
+    (Reason::Caption, &["caption", "thumbcaption", "figcaption", "captions", "lightbox", "slideshow", "gallery", "carousel"]),
     (Reason::Credit, &["credit", "credits", "photographer", "attribution"]),
     (Reason::Menu, &[
         "nav", "navbar", "navigation", "menu", "submenu", "breadcrumb", "breadcrumbs", "masthead", "topbar", "skiplink", "toc", "hamburger", "ticker",
@@ -47,12 +47,20 @@ const PAIRS: &[(Reason, &str, &str)] = &[
 ];
 
 /// Class words that turn a match into its opposite or into a remark about the page ("has-sidebar").
-const ABOUT: &[&str] = &["has", "no", "with", "without", "is", "not", "single", "page", "body", "js", "supports", "post", "template"];
+const ABOUT: &[&str] = &[
+    "has", "no", "with", "without", "is", "not", "single", "page", "body", "js", "supports", "post",
+    "template",
+];
 
 /// Why everything inside an element is dropped; `wide` elements hold the headline or are the page itself,
 /// and no class of theirs counts.
 pub(super) fn reason(node: &Node, wide: bool) -> Option<Reason> {
-    let style: String = node.attribute("style").chars().filter(|c| !c.is_whitespace()).take(400).collect();
+    let style: String = node
+        .attribute("style")
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .take(400)
+        .collect();
     let style = style.to_lowercase();
     if node.has("hidden") || style.contains("display:none") || style.contains("visibility:hidden") {
         return Some(Reason::Hidden);
@@ -95,16 +103,17 @@ fn by_class(node: &Node) -> Option<Reason> {
                 return None;
             }
             let pair = words.windows(2).find_map(|pair| {
-                PAIRS
-                    .iter()
-                    .find(|(_, a, b)| pair.first().is_some_and(|w| w == a) && pair.get(1).is_some_and(|w| w == b))
+                PAIRS.iter().find(|(_, a, b)| {
+                    pair.first().is_some_and(|w| w == a) && pair.get(1).is_some_and(|w| w == b)
+                })
             });
             let whole = words.concat();
             pair.map(|(reason, ..)| *reason).or_else(|| {
                 CLASSES
                     .iter()
                     .find(|(_, known)| {
-                        known.contains(&whole.as_str()) || words.iter().any(|word| known.contains(&word.as_str()))
+                        known.contains(&whole.as_str())
+                            || words.iter().any(|word| known.contains(&word.as_str()))
                     })
                     .map(|(reason, _)| *reason)
             })
@@ -136,10 +145,55 @@ fn class_words(class: &str) -> Vec<String> {
 pub(super) fn is_block(tag: &str) -> bool {
     matches!(
         tag,
-        "address" | "article" | "aside" | "blockquote" | "body" | "center" | "dd" | "details" | "dialog" | "dir" | "div" | "dl" | "dt" | "fieldset"
-            | "figcaption" | "figure" | "footer" | "form" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "header" | "hgroup" | "hr" | "html" | "legend"
-            | "li" | "main" | "menu" | "nav" | "ol" | "p" | "pre" | "section" | "summary" | "table" | "caption" | "tbody" | "tfoot" | "thead" | "tr" | "ul" | "button"
-            | "title" | "head" | "label"
+        "address"
+            | "article"
+            | "aside"
+            | "blockquote"
+            | "body"
+            | "center"
+            | "dd"
+            | "details"
+            | "dialog"
+            | "dir"
+            | "div"
+            | "dl"
+            | "dt"
+            | "fieldset"
+            | "figcaption"
+            | "figure"
+            | "footer"
+            | "form"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "header"
+            | "hgroup"
+            | "hr"
+            | "html"
+            | "legend"
+            | "li"
+            | "main"
+            | "menu"
+            | "nav"
+            | "ol"
+            | "p"
+            | "pre"
+            | "section"
+            | "summary"
+            | "table"
+            | "caption"
+            | "tbody"
+            | "tfoot"
+            | "thead"
+            | "tr"
+            | "ul"
+            | "button"
+            | "title"
+            | "head"
+            | "label"
     )
 }
 
@@ -158,7 +212,10 @@ mod tests {
     fn element(tag: &str, attributes: &[(&str, &str)]) -> Node {
         Node {
             tag: tag.to_owned(),
-            attributes: attributes.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())).collect(),
+            attributes: attributes
+                .iter()
+                .map(|(n, v)| ((*n).to_owned(), (*v).to_owned()))
+                .collect(),
             ..Node::default()
         }
     }
@@ -172,10 +229,18 @@ mod tests {
             ("aside", &[], Some(Reason::Outside)),
             ("div", &[("class", "story-body has-sidebar")], None),
             ("div", &[("class", "adept leader")], None),
-            ("p", &[("style", "color: red; display : none")], Some(Reason::Hidden)),
+            (
+                "p",
+                &[("style", "color: red; display : none")],
+                Some(Reason::Hidden),
+            ),
             ("div", &[("role", "contentinfo")], Some(Reason::Footer)),
         ] {
-            assert_eq!(reason(&element(tag, attributes), false), expected, "{tag} {attributes:?}");
+            assert_eq!(
+                reason(&element(tag, attributes), false),
+                expected,
+                "{tag} {attributes:?}"
+            );
         }
         assert_eq!(reason(&element("body", &[("class", "comments")]), true), None);
     }

@@ -18,6 +18,7 @@ pub(super) fn front(tree: &Tree) -> FrontMatter {
     let mut names = FrontMatter::default();
     let mut times = FrontMatter::default();
     let mut page_title = None;
+    let mut headline = None;
     for (index, node) in tree.nodes.iter().enumerate() {
         match node.tag.as_str() {
             "script" => front.complete(json_ld(&inside(tree, index))),
@@ -29,13 +30,18 @@ pub(super) fn front(tree: &Tree) -> FrontMatter {
                 });
             }
             "title" if page_title.is_none() => page_title = Some(single_spaced(&inside(tree, index))),
+            "h1" if headline.is_none() => headline = some(&inside(tree, index)),
             _ => times.complete(microdata(tree, index, node)),
         }
     }
     front.complete(names);
     front.complete(times);
     if let Some(title) = page_title.filter(|title| !title.is_empty()) {
-        let (headline, outlet) = page_titles(&title, front.title.as_deref(), front.outlet.as_deref());
+        let (headline, outlet) = page_titles(
+            &title,
+            front.title.as_deref().or(headline.as_deref()),
+            front.outlet.as_deref(),
+        );
         front.complete(FrontMatter {
             title: headline,
             outlet,
@@ -48,7 +54,9 @@ pub(super) fn front(tree: &Tree) -> FrontMatter {
         front.outlet = front.outlet.take().or(outlet);
         front.title = headline.or(front.title.take());
     }
-    front.updated = front.updated.filter(|updated| front.published.is_none_or(|published| *updated > published));
+    front.updated = front
+        .updated
+        .filter(|updated| front.published.is_none_or(|published| *updated > published));
     front
 }
 
@@ -74,7 +82,8 @@ fn some(text: &str) -> Option<String> {
 
 fn address(text: &str) -> Option<String> {
     let text = text.trim();
-    ((text.starts_with("https://") || text.starts_with("http://")) && text.len() < 2000).then(|| text.to_owned())
+    ((text.starts_with("https://") || text.starts_with("http://")) && text.len() < 2000)
+        .then(|| text.to_owned())
 }
 
 /// A name, not an address of a profile.
@@ -93,15 +102,43 @@ fn meta(node: &Node) -> FrontMatter {
         .to_lowercase();
     let mut front = FrontMatter::default();
     match key.as_str() {
-        "og:title" | "twitter:title" | "dc.title" | "dcterms.title" | "headline" | "parsely-title" | "sailthru.title" => front.title = some(content),
-        "og:site_name" | "application-name" | "publisher" | "dc.publisher" | "citation_journal_title" => front.outlet = some(content),
-        "author" | "article:author" | "dc.creator" | "dcterms.creator" | "parsely-author" | "sailthru.author" | "byl" | "citation_author" => {
+        "og:title" | "twitter:title" | "dc.title" | "dcterms.title" | "headline" | "parsely-title"
+        | "sailthru.title" => front.title = some(content),
+        "og:site_name"
+        | "application-name"
+        | "publisher"
+        | "dc.publisher"
+        | "dcterms.publisher"
+        | "citation_journal_title" => front.outlet = some(content),
+        "author" | "article:author" | "dc.creator" | "dcterms.creator" | "parsely-author"
+        | "sailthru.author" | "byl" | "citation_author" => {
             front.author = name(content);
         }
-        "article:published_time" | "datepublished" | "date" | "dc.date" | "dc.date.issued" | "dcterms.created" | "dcterms.issued" | "dcterms.date"
-        | "pubdate" | "publishdate" | "publish-date" | "publish_date" | "parsely-pub-date" | "sailthru.date" | "og:published_time" | "pdate"
-        | "citation_publication_date" | "originalpublicationdate" | "cxenseparse:recs:publishtime" => front.published = date::read(content),
-        "article:modified_time" | "og:updated_time" | "datemodified" | "last-modified" | "dcterms.modified" | "lastmod" => front.updated = date::read(content),
+        "article:published_time"
+        | "datepublished"
+        | "date"
+        | "dc.date"
+        | "dc.date.issued"
+        | "dcterms.created"
+        | "dcterms.issued"
+        | "dcterms.date"
+        | "pubdate"
+        | "publishdate"
+        | "publish-date"
+        | "publish_date"
+        | "parsely-pub-date"
+        | "sailthru.date"
+        | "og:published_time"
+        | "pdate"
+        | "citation_publication_date"
+        | "originalpublicationdate"
+        | "cxenseparse:recs:publishtime" => front.published = date::read(content),
+        "article:modified_time"
+        | "og:updated_time"
+        | "datemodified"
+        | "last-modified"
+        | "dcterms.modified"
+        | "lastmod" => front.updated = date::read(content),
         "og:url" => front.url = address(content),
         _ => {}
     }
@@ -131,8 +168,22 @@ fn microdata(tree: &Tree, index: usize, node: &Node) -> FrontMatter {
         }
     } else if node.attribute("rel") == "author" || property == "author" {
         front.author = name(&inside(tree, index));
+    } else if is_author_class(node.attribute("class")) && node.end < index + 30 {
+        front.author = name(&inside(tree, index)).filter(|name| {
+            (1..=12).contains(&name.split(' ').count()) && !name.chars().any(|c| c.is_ascii_digit())
+        });
     }
     front
+}
+
+/// `byline`, `ArticleAuthor`, `author vcard`; not `authors-more` or `author-bio`.
+fn is_author_class(classes: &str) -> bool {
+    classes.split_whitespace().take(20).any(|class| {
+        let lower = class.to_ascii_lowercase();
+        ["byline", "author", "contributor"]
+            .iter()
+            .any(|word| lower.ends_with(word))
+    })
 }
 
 /// The article among the objects of a JSON-LD script.
@@ -174,7 +225,9 @@ fn json_ld(text: &str) -> FrontMatter {
 fn is_article(kind: Option<&Value>) -> bool {
     let article = |kind: &Value| {
         kind.as_str().is_some_and(|kind| {
-            kind.ends_with("Article") || kind.ends_with("Posting") || matches!(kind, "Report" | "WebPage" | "PressRelease")
+            kind.ends_with("Article")
+                || kind.ends_with("Posting")
+                || matches!(kind, "Report" | "WebPage" | "PressRelease")
         })
     };
     match kind {
@@ -204,7 +257,11 @@ fn names(value: &Value) -> Option<String> {
 ///
 /// The part behind the last separator is the outlet when it is known as one, when the page names it, or
 /// when the rest is the headline that the page names.
-fn page_titles(title: &str, headline: Option<&str>, outlet: Option<&str>) -> (Option<String>, Option<String>) {
+fn page_titles(
+    title: &str,
+    headline: Option<&str>,
+    outlet: Option<&str>,
+) -> (Option<String>, Option<String>) {
     let (rest, known) = split_title(title);
     if let Some(known) = known {
         return (Some(rest.to_owned()), Some(known.to_owned()));

@@ -21,20 +21,32 @@ pub fn read(tree: &Tree) -> Article {
     let mut front = meta::front(tree);
     let mut pieces = pieces::cut(tree);
     let title = choose::judge(tree, &mut pieces, front.title.as_deref());
-    if let Some(words) = title.and_then(|index| pieces.get(index)).map(|piece| piece.text.clone()) {
+    if let Some(words) = title
+        .and_then(|index| pieces.get(index))
+        .map(|piece| piece.text.clone())
+    {
         front.title = Some(words);
     }
     let blocks = blocks(pieces, title);
     let mut article = Article { front, blocks };
     let dropped = whole(&article);
     article.read_front();
-    article.front.complete(FrontMatter { title: None, place: None, ..FrontMatter::of_text(&dropped) });
+    article.front.complete(FrontMatter {
+        title: None,
+        place: None,
+        ..FrontMatter::of_text(&dropped)
+    });
     article
 }
 
 /// Everything on the page, for front matter that stands in dropped blocks.
 fn whole(article: &Article) -> String {
-    let lines: Vec<&str> = article.blocks.iter().map(|block| block.text.as_str()).take(60).collect();
+    let lines: Vec<&str> = article
+        .blocks
+        .iter()
+        .map(|block| block.text.as_str())
+        .take(60)
+        .collect();
     lines.join("\n\n")
 }
 

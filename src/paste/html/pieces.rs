@@ -32,8 +32,24 @@ impl Piece {
     }
 }
 
+/// What a list puts before its items.
+#[derive(Clone, Copy, Default)]
+enum List {
+    /// No list.
+    #[default]
+    None,
+    /// Bullets.
+    Bullets,
+    /// The number of the next item.
+    Numbers(usize),
+}
+
 /// What the elements around a node say.
 #[derive(Clone, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "independent observations, not states"
+)]
 struct Around {
     end: usize,
     block: bool,
@@ -43,15 +59,20 @@ struct Around {
     row: bool,
     front: bool,
     pre: bool,
-    /// The mark of the list item that has not been written yet.
-    list: Option<Option<usize>>,
+    /// Inside a row whose cells are parts of the page, not of a table.
+    layout: bool,
+    /// The list that this element is.
+    list: List,
 }
 
 /// Cuts a page.
 pub(super) fn cut(tree: &Tree) -> Vec<Piece> {
     let wide = wide_elements(tree);
     let mut cutter = Cutter::default();
-    let mut around: Vec<Around> = vec![Around { end: usize::MAX, ..Around::default() }];
+    let mut around: Vec<Around> = vec![Around {
+        end: usize::MAX,
+        ..Around::default()
+    }];
     let mut skip = 0;
     for (index, node) in tree.nodes.iter().enumerate() {
         while around.len() > 1 && around.last().is_some_and(|a| a.end <= index) {
@@ -84,22 +105,38 @@ pub(super) fn cut(tree: &Tree) -> Vec<Piece> {
             block,
             reason: outer_reason.or(own),
             link: outer.link || node.tag == "a",
-            heading: heading(&node.tag).max(if block && node.tag != "div" { 0 } else { outer.heading }),
+            heading: heading(&node.tag).max(if block && node.tag != "div" {
+                0
+            } else {
+                outer.heading
+            }),
             row: outer.row || node.tag == "tr",
             front: outer.front
                 || node.tag == "time"
                 || node.attribute("rel") == "author"
                 || node.attribute("itemprop").contains("author")
-                || ["byline", "author", "dateline", "timestamp", "pubdate", "published"].iter().any(|word| classes.contains(word)),
+                || [
+                    "byline",
+                    "author",
+                    "dateline",
+                    "timestamp",
+                    "pubdate",
+                    "published",
+                ]
+                .iter()
+                .any(|word| classes.contains(word)),
             pre: outer.pre || node.tag == "pre",
-            list: None,
+            layout: outer.layout && node.tag != "tr",
+            list: List::None,
         };
         match node.tag.as_str() {
             "br" => cutter.line_break(),
             "hr" => cutter.flush(),
+            "td" | "th" if inner.layout => cutter.flush(),
             "td" | "th" => cutter.cell(),
-            "ul" | "menu" | "dir" => inner.list = Some(None),
-            "ol" => inner.list = Some(Some(1)),
+            "tr" => inner.layout = is_layout(tree, index),
+            "ul" | "menu" | "dir" => inner.list = List::Bullets,
+            "ol" => inner.list = List::Numbers(1),
             _ => {}
         }
         if block {
@@ -123,30 +160,52 @@ pub(super) fn cut(tree: &Tree) -> Vec<Piece> {
     cutter.pieces
 }
 
-/// Elements that are the page or hold its headline: their classes describe the page, not furniture.
+/// Whether a row of a table lays out the page: its cells hold blocks, line breaks or long texts. Looks at
+/// its first nodes only, since such rows stand inside each other.
+fn is_layout(tree: &Tree, row: usize) -> bool {
+    let end = tree.nodes.get(row).map_or(row, |node| node.end).min(row + 200);
+    tree.nodes.get(row + 1..end).unwrap_or(&[]).iter().any(|node| {
+        node.text.len() > 200
+            || node.tag == "br"
+            || (is_block(&node.tag) && !matches!(node.tag.as_str(), "p" | "div" | "ul" | "li"))
+    })
+}
+
+/// Elements that are the page, hold its headline, or hold most long texts from the first one on: their
+/// classes describe the page ("story-with-comments"), not furniture.
 fn wide_elements(tree: &Tree) -> Vec<bool> {
-    let mut wide = vec![false; tree.nodes.len()];
     let mut headlines: Vec<usize> = Vec::new();
+    let mut long: Vec<usize> = vec![0];
+    let mut first_long = None;
     for (index, node) in tree.nodes.iter().enumerate() {
-        let body = matches!(node.tag.as_str(), "html" | "body" | "main" | "article")
-            || node.attribute("role") == "main"
-            || node.attribute("itemprop") == "articleBody";
-        if body && let Some(flag) = wide.get_mut(index) {
-            *flag = true;
-        }
         if node.tag == "h1" {
             headlines.push(index);
         }
-    }
-    // Sorted positions: an element holds a headline when the next one lies before its end.
-    for (index, node) in tree.nodes.iter().enumerate() {
-        let next = headlines.partition_point(|at| *at < index);
-        let holds = headlines.get(next).is_some_and(|at| *at < node.end && *at != index);
-        if holds && !matches!(node.tag.as_str(), "nav" | "footer" | "aside") && let Some(flag) = wide.get_mut(index) {
-            *flag = true;
+        let length = if node.text.len() >= 60 { node.text.len() } else { 0 };
+        if length > 0 {
+            first_long = first_long.or(Some(index));
         }
+        long.push(long.last().copied().unwrap_or(0) + length);
     }
-    wide
+    let total = long.last().copied().unwrap_or(0);
+    let holds_most = |from: usize, to: usize| match (long.get(from), long.get(to)) {
+        (Some(before), Some(after)) => total > 0 && (after - before) * 10 >= total * 6,
+        _ => false,
+    };
+    tree.nodes
+        .iter()
+        .enumerate()
+        .map(|(index, node)| {
+            let page = matches!(node.tag.as_str(), "html" | "body" | "main" | "article")
+                || node.attribute("role") == "main"
+                || node.attribute("itemprop") == "articleBody";
+            let furniture = matches!(node.tag.as_str(), "nav" | "footer" | "aside");
+            let next = headlines.partition_point(|at| *at <= index);
+            let headline = headlines.get(next).is_some_and(|at| *at < node.end);
+            let first = first_long.is_some_and(|first| (index..node.end).contains(&first));
+            page || (!furniture && (headline || (first && holds_most(index, node.end))))
+        })
+        .collect()
 }
 
 #[derive(Default)]
@@ -162,21 +221,25 @@ struct Cutter {
 impl Cutter {
     /// A block begins: what follows belongs to it.
     fn begin(&mut self, index: usize) {
-        self.main = Piece { node: index, ..Piece::default() };
+        self.main = Piece {
+            node: index,
+            ..Piece::default()
+        };
         self.space = false;
         self.breaks = 0;
     }
 
     /// A list item begins: its first line gets a bullet or the number.
     fn item(&mut self, around: &mut [Around]) {
-        self.mark = match around.iter_mut().rev().find_map(|a| a.list.as_mut()) {
-            Some(Some(number)) => {
-                let mark = format!("{number}. ");
+        let list = around.iter_mut().rev().find(|a| !matches!(a.list, List::None));
+        let mark = match list.map(|a| &mut a.list) {
+            Some(List::Numbers(number)) => {
                 *number += 1;
-                Some(mark)
+                format!("{}. ", *number - 1)
             }
-            _ => Some("• ".to_owned()),
+            _ => "• ".to_owned(),
         };
+        self.mark = Some(mark);
     }
 
     fn text(&mut self, text: &str, around: &Around, index: usize) {

@@ -12,14 +12,28 @@ const DEEPEST: usize = 400;
 
 /// Attributes worth handing over; all others may be left out.
 pub const ATTRIBUTES: &[&str] = &[
-    "class", "id", "role", "itemprop", "property", "name", "content", "datetime", "rel", "href", "type", "hidden",
-    "aria-hidden", "style", "data-testid", "data-component",
+    "class",
+    "id",
+    "role",
+    "itemprop",
+    "property",
+    "name",
+    "content",
+    "datetime",
+    "rel",
+    "href",
+    "type",
+    "hidden",
+    "aria-hidden",
+    "style",
+    "data-testid",
+    "data-component",
 ];
 
 /// Elements whose insides are never read.
 const SKIPPED: &[&str] = &[
-    "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "canvas", "audio", "video", "select",
-    "textarea", "input", "frameset", "applet", "map", "datalist", "progress", "meter", "picture",
+    "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "canvas", "audio", "video",
+    "select", "textarea", "input", "frameset", "applet", "map", "datalist", "progress", "meter", "picture",
 ];
 
 /// An element (with a tag) or a piece of text (without).
@@ -87,7 +101,9 @@ impl Builder {
             .into_iter()
             .map(|(name, value)| (name.to_ascii_lowercase(), short(value)))
             .collect();
-        let data = attributes.iter().any(|(name, value)| name == "type" && value.eq_ignore_ascii_case("application/ld+json"));
+        let data = attributes
+            .iter()
+            .any(|(name, value)| name == "type" && value.eq_ignore_ascii_case("application/ld+json"));
         if tag == "script" && !data {
             return false;
         }
@@ -146,7 +162,12 @@ impl Builder {
 /// An attribute's value, cut where nobody looks any more.
 fn short(mut value: String) -> String {
     if value.len() > 2000 {
-        let end = value.char_indices().map(|(at, _)| at).take_while(|at| *at <= 2000).last().unwrap_or(0);
+        let end = value
+            .char_indices()
+            .map(|(at, _)| at)
+            .take_while(|at| *at <= 2000)
+            .last()
+            .unwrap_or(0);
         value.truncate(end);
     }
     value
