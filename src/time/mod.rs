@@ -4,9 +4,21 @@
 //! [`Found`](recognise) (unresolved) and [`Timex`] (resolved) are different types. Not here: which event a
 //! time belongs to (`events`).
 
+mod calendar;
 mod date;
+mod found;
+mod holidays;
+mod lex;
+mod numbers;
+mod pattern;
 mod published;
+mod recognise;
+mod resolve;
+mod rules;
+mod tense;
 mod timex;
+mod value;
+mod words;
 
 pub use date::Date;
 pub use published::{Published, PublishedBasis, find_published};
@@ -19,6 +31,7 @@ use crate::text::Source;
 ///
 /// `published` is what relative dates count from; without it they stay relative (`interval` is `None`).
 pub fn tag(source: &Source, syntax: &Syntax, published: &Published) -> Vec<Timex> {
-    let _ = (source, syntax, published);
-    Vec::new()
+    let _ = syntax;
+    let (lexes, found) = recognise::recognise(&source.text);
+    resolve::resolve(&source.text, &lexes, &found, published)
 }

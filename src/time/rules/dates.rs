@@ -1,0 +1,612 @@
+//! Dates said with their parts: day, month, year, and forms in digits.
+
+use super::{Hit, Made, Rule};
+use crate::time::found::Clock;
+use crate::time::found::{Anchor, Field, Meaning, Year};
+use crate::time::lex::{
+    APOS, CAPITAL, DAY, DIGITS, DOT, FISCAL, ISO, MONTH, NUM, SENTENCE, SLASH, SMALL, SPACED, TWO, WEEKDAY,
+    YEAR,
+};
+use crate::time::published::numeric_date;
+
+/// The rules.
+pub(super) const RULES: &[Rule] = &[
+    Rule {
+        name: "iso date",
+        pattern: "ISO",
+        make: iso,
+        example: "on [2024-03-05] it = 2024-03-05",
+    },
+    Rule {
+        name: "numeric date",
+        pattern: "SLASH",
+        make: slash,
+        example: "on [3/25/2024] it = 2024-03-25",
+    },
+    Rule {
+        name: "day month year",
+        pattern: "<wd>? the? DAY of? MONTH <year>",
+        make: day_month,
+        example: "on [20 March 2023] it = 2023-03-20",
+    },
+    Rule {
+        name: "month day year",
+        pattern: "<wd>? MONTH the? DAY <year>",
+        make: day_month,
+        example: "on [March 20, 2023], it = 2023-03-20",
+    },
+    Rule {
+        name: "first day of a range with its month after",
+        pattern: "the? DAY [<link> the? DAY of? MONTH ,? YEAR]",
+        make: day_month,
+        example: "from [10] to 15 March 2023 it = 2023-03-10",
+    },
+    Rule {
+        name: "first day of a range with its month after",
+        pattern: "the? DAY [<link> the? DAY of? MONTH]",
+        make: day_month,
+        example: "from [10] to 15 March it = 2024-03-10",
+    },
+    Rule {
+        name: "first day of a range in a month",
+        pattern: "MONTH the? DAY [<link> MONTH? the? DAY ,? YEAR]",
+        make: day_month,
+        example: "from [March 10] to 15, 2023, it = 2023-03-10",
+    },
+    Rule {
+        name: "second year of a range",
+        pattern: "[-|/] TWO [!%|UNITS|UNIT]",
+        make: short_year,
+        example: "from 1914-[18] it = 1918",
+    },
+    Rule {
+        name: "second day of a range",
+        pattern: "[-|to|through|until|and|or] the? DAY [!UNITS|UNIT|AMPM|NUM|:|percent|per]",
+        make: second_day,
+        example: "from March 10 to [15], 2023, it = 2023-03-15",
+    },
+    Rule {
+        name: "day month of a relative year",
+        pattern: "<wd>? the? DAY of? MONTH <relyear>",
+        make: day_month,
+        example: "on [20 March last year] it = 2023-03-20",
+    },
+    Rule {
+        name: "month day of a relative year",
+        pattern: "<wd>? MONTH the? DAY <relyear>",
+        make: day_month,
+        example: "on [March 20 last year] it = 2023-03-20",
+    },
+    Rule {
+        name: "day month",
+        pattern: "<wd>? the? DAY of? MONTH",
+        make: day_month,
+        example: "on [20 April] it = 2024-04-20",
+    },
+    Rule {
+        name: "month day",
+        pattern: "<wd>? MONTH the? DAY [!:|UNITS|percent]",
+        make: day_month,
+        example: "on [April 20] it = 2024-04-20",
+    },
+    Rule {
+        name: "month year",
+        pattern: "MONTH <year>",
+        make: month,
+        example: "in [March 2023] it = 2023-03",
+    },
+    Rule {
+        name: "month of a relative year",
+        pattern: "MONTH ,? <relyear>",
+        make: month,
+        example: "in [March last year] it = 2023-03",
+    },
+    Rule {
+        name: "last, this, next month by name",
+        pattern: "the? last|next|this|coming|past coming|past? MONTH",
+        make: toward_month,
+        example: "in [last October] it = 2023-10",
+    },
+    Rule {
+        name: "first month of a range",
+        pattern: "MONTH [-|to|through|until|and|or|, MONTH ,? YEAR]",
+        make: month,
+        example: "from [March] to May 2021 it = 2021-03",
+    },
+    Rule {
+        name: "month",
+        pattern: "MONTH",
+        make: bare_month,
+        example: "in [March] it = 2024-03",
+    },
+    Rule {
+        name: "month day BC",
+        pattern: "MONTH DAY ,? SMALL|YEAR bc|bce",
+        make: bc_date,
+        example: "on [March 15, 44 BC] it = BC0044-03-15",
+    },
+    Rule {
+        name: "day month BC",
+        pattern: "the? DAY of? MONTH ,? SMALL|YEAR bc|bce",
+        make: bc_date,
+        example: "on [15 March 44 BC] it = BC0044-03-15",
+    },
+    Rule {
+        name: "month BC",
+        pattern: "MONTH of? SMALL|YEAR bc|bce",
+        make: bc_date,
+        example: "in [August 480 BC] it = BC0480-08",
+    },
+    Rule {
+        name: "year BC",
+        pattern: "c? .? SMALL|YEAR bc|bce",
+        make: bc_date,
+        example: "in [480 BC] it = BC0480",
+    },
+    Rule {
+        name: "first year of a range BC",
+        pattern: "SMALL|YEAR [<link> SMALL|YEAR bc|bce]",
+        make: bc_date,
+        example: "from [490] to 480 BC it = BC0490",
+    },
+    Rule {
+        name: "small year",
+        pattern: "[in|by|of|since|until|from|after|before|early|late|circa] SMALL [!UNITS|UNIT|NUM|MONTH|%|AMPM|-|/|:]",
+        make: small_year,
+        example: "in 480 BC and in [479] it = BC0479",
+    },
+    Rule {
+        name: "year AD",
+        pattern: "( ad SMALL|YEAR | SMALL|YEAR ad|ce )",
+        make: ad,
+        example: "in [AD 410] it = 0410",
+    },
+    Rule {
+        name: "the year",
+        pattern: "the year|years of? YEAR",
+        make: plain_year,
+        example: "in [the year 2023] it = 2023",
+    },
+    Rule {
+        name: "the year in words",
+        pattern: "the year NUM",
+        make: plain_year,
+        example: "in [the year two thousand] it = 2000",
+    },
+    Rule {
+        name: "year",
+        pattern: "YEAR",
+        make: year,
+        example: "in [2023] it = 2023",
+    },
+    Rule {
+        name: "short year",
+        pattern: "[in|of|since|by|until|from|class] APOS",
+        make: plain_year,
+        example: "in ['98] it = 1998",
+    },
+    Rule {
+        name: "fiscal year",
+        pattern: "( the? fiscal year? YEAR | FISCAL | the? YEAR fiscal|financial year )",
+        make: fiscal,
+        example: "in [fiscal 2023] it = 2023",
+    },
+];
+
+fn stated(hit: &Hit) -> Year {
+    if let Some(year) = hit.value(YEAR | APOS, 0) {
+        return Year::Stated(year);
+    }
+    if !hit.has(&["year"]) {
+        return Year::Open;
+    }
+    relative_year(hit)
+}
+
+/// The year that "last year", "of that year" and the like say.
+pub(in crate::time) fn relative_year(hit: &Hit) -> Year {
+    if hit.has(&["that", "same"]) {
+        Year::Shift(0, Anchor::Mentioned)
+    } else if hit.has(&["previous", "preceding"]) {
+        Year::Shift(-1, Anchor::Mentioned)
+    } else if hit.has(&["following"]) || (hit.has(&["next"]) && hit.has(&["the"])) {
+        Year::Shift(1, Anchor::Mentioned)
+    } else if hit.has(&["last", "past", "ago", "earlier"]) {
+        Year::Shift(-1, Anchor::Published)
+    } else if hit.has(&["next"]) {
+        Year::Shift(1, Anchor::Published)
+    } else {
+        Year::Shift(0, Anchor::Published)
+    }
+}
+
+fn date(year: Year, field: Field) -> Option<Made> {
+    Some(Meaning::Date { year, field }.into())
+}
+
+fn iso(hit: &Hit) -> Option<Made> {
+    let text = hit.cap(ISO, 0)?.of(hit.text);
+    let number = |from: usize, to: usize| text.get(from..to)?.parse::<u8>().ok();
+    let year = text.get(..4)?.parse().ok()?;
+    let month = number(5, 7).filter(|month| (1..=12).contains(month))?;
+    let Some(day) = number(8, 10) else {
+        return date(Year::Stated(year), Field::Month(month));
+    };
+    let mut made = date(Year::Stated(year), Field::Day(month, day))?;
+    if let (Some(hour), Some(minute)) = (number(11, 13), number(14, 16)) {
+        made.clock = Some(Clock {
+            hour,
+            minute,
+            minutes_said: true,
+        })
+        .filter(|_| hour < 24 && minute < 60);
+    }
+    Some(made)
+}
+
+/// "5/20/2024", "20.5.2024"; "5/20" only after "on" and its like.
+fn slash(hit: &Hit) -> Option<Made> {
+    let lex = hit.cap(SLASH, 0)?;
+    let (year, month, day) = numeric_date(lex.of(hit.text), None)?;
+    match year {
+        Some(year) => date(Year::Stated(year), Field::Day(month, day)),
+        None if hit.after_any(&["on", "since", "until", "by", "from"]) => {
+            date(Year::Open, Field::Day(month, day))
+        }
+        None => None,
+    }
+}
+
+/// Whether a month that is also a word or a name is a month here.
+fn is_month(hit: &Hit, alone: bool) -> bool {
+    let Some(lex) = hit.cap(MONTH, 0) else {
+        return false;
+    };
+    let word = lex.of(hit.text);
+    let number_near = !alone;
+    let preposition = hit.after_any(&[
+        "in",
+        "of",
+        "since",
+        "by",
+        "until",
+        "till",
+        "from",
+        "to",
+        "through",
+        "between",
+        "during",
+        "last",
+        "next",
+        "this",
+        "late",
+        "early",
+        "mid",
+        "before",
+        "after",
+        "for",
+        "every",
+        "each",
+        "and",
+        "or",
+        "-",
+        "beginning",
+        "starting",
+        "ending",
+        "around",
+    ]);
+    let ambiguous = matches!(
+        word,
+        "May" | "March" | "may" | "march" | "Mar" | "mar" | "MAY" | "MARCH"
+    );
+    if !lex.has(CAPITAL) {
+        return number_near && word.len() > 3 && !ambiguous;
+    }
+    if number_near {
+        return true;
+    }
+    let next = hit.next();
+    let named = next.is_some_and(|next| next.has(CAPITAL) && next.class == 0 && !next.has(SENTENCE))
+        && hit.before().is_some_and(|before| {
+            before.has(CAPITAL)
+                && before.class == 0
+                && !hit.after_any(&[
+                    "In", "By", "Since", "From", "Last", "This", "Early", "Late", "Until", "During",
+                ])
+        });
+    if ambiguous {
+        return preposition && !named
+            || hit.after_any(&[
+                "In", "By", "Since", "From", "Last", "This", "Early", "Late", "Until", "During",
+            ]);
+    }
+    if word.len() <= 4 && !matches!(word, "June" | "July") {
+        // "Jan" and "Dec" can be names.
+        return preposition || lex.has(DOT);
+    }
+    let name = matches!(word, "April" | "June" | "August")
+        && next.is_some_and(|next| next.has(CAPITAL) && next.class == 0)
+        && !preposition;
+    !name
+}
+
+fn month(hit: &Hit) -> Option<Made> {
+    let month = hit.sub(MONTH, 0)?;
+    is_month(hit, false).then_some(())?;
+    date(stated(hit), Field::Month(month))
+}
+
+fn bare_month(hit: &Hit) -> Option<Made> {
+    let month = hit.sub(MONTH, 0)?;
+    is_month(hit, true).then_some(())?;
+    date(Year::Open, Field::Month(month))
+}
+
+fn toward_month(hit: &Hit) -> Option<Made> {
+    let month = hit.sub(MONTH, 0)?;
+    hit.cap(MONTH, 0)?.has(CAPITAL).then_some(())?;
+    let toward = if hit.has(&["last", "past"]) {
+        -1
+    } else {
+        i8::from(hit.has(&["next", "coming"]))
+    };
+    date(Year::Toward(toward), Field::Month(month))
+}
+
+fn day_month(hit: &Hit) -> Option<Made> {
+    let month = hit.sub(MONTH, 0)?;
+    let day = hit.value(DAY, 0).filter(|day| (1..=31).contains(day))? as u8;
+    is_month(hit, false).then_some(())?;
+    let lex = hit.cap(MONTH, 0)?;
+    // "may 5" without a capital is a verb with a number, "march 20 miles" too.
+    if !lex.has(CAPITAL) && hit.value(YEAR, 0).is_none() && hit.cap(WEEKDAY, 0).is_none() {
+        return None;
+    }
+    if !hit.cap(DAY, 0)?.has(DIGITS) && hit.after_any(&["."]) {
+        return None;
+    }
+    if day
+        > [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+            .get(usize::from(month) - 1)
+            .copied()
+            .unwrap_or(31)
+    {
+        return None;
+    }
+    date(stated(hit), Field::Day(month, day))
+}
+
+/// "to 15": only right after another day, see `resolve`.
+fn second_day(hit: &Hit) -> Option<Made> {
+    let lex = hit.cap(DAY, 0)?;
+    let day = lex.value as u8;
+    let next = hit.next();
+    let noun = next.is_some_and(|next| {
+        next.word == 0
+            && next.has(SPACED)
+            && !next.has(SENTENCE)
+            && next.of(hit.text).starts_with(char::is_alphanumeric)
+    });
+    let dollar = hit.before().is_some_and(|before| before.of(hit.text) == "$");
+    (lex.has(DIGITS) && !noun && !dollar).then_some(())?;
+    date(Year::Open, Field::DayOfMonth(day))
+}
+
+fn bc_date(hit: &Hit) -> Option<Made> {
+    let year = Year::Stated(1 - hit.value(SMALL | YEAR, 0)?);
+    match (hit.sub(MONTH, 0), hit.value(DAY, 0)) {
+        (Some(month), Some(day)) => date(year, Field::Day(month, day as u8)),
+        (Some(month), None) => date(year, Field::Month(month)),
+        _ => date(year, Field::Year),
+    }
+}
+
+/// "in 479": only where the passage is in such years, see `resolve`.
+fn small_year(hit: &Hit) -> Option<Made> {
+    let lex = hit.cap(SMALL, 0)?;
+    let next_is_noun = hit.next().is_some_and(|next| {
+        next.has(SPACED)
+            && next.word == 0
+            && next.of(hit.text).ends_with('s')
+            && next.of(hit.text).starts_with(|c: char| c.is_lowercase())
+    });
+    (lex.has(DIGITS) && lex.value >= 100.0 && !next_is_noun).then_some(())?;
+    date(Year::Short(lex.value as i32), Field::Year)
+}
+
+fn ad(hit: &Hit) -> Option<Made> {
+    date(Year::Stated(hit.value(SMALL | YEAR, 0)?), Field::Year)
+}
+
+fn short_year(hit: &Hit) -> Option<Made> {
+    let at = hit.found.start.checked_sub(2)?;
+    let first = hit.lexes.get(at)?;
+    let value = hit.value(TWO, 0)?;
+    let base = first.value as i32;
+    (first.is(YEAR) && !hit.cap(TWO, 0)?.has(SPACED) && base % 100 < value).then_some(())?;
+    date(Year::Stated(base / 100 * 100 + value), Field::Year)
+}
+
+fn plain_year(hit: &Hit) -> Option<Made> {
+    let year = hit
+        .value(YEAR | APOS | NUM, 0)
+        .filter(|year| (1000..2200).contains(year))?;
+    date(Year::Stated(year), Field::Year)
+}
+
+/// What a bare number of four digits counts when it is no year.
+const COUNTED: &[&str] = &[
+    "people",
+    "men",
+    "women",
+    "troops",
+    "soldiers",
+    "miles",
+    "kilometers",
+    "kilometres",
+    "km",
+    "meters",
+    "metres",
+    "feet",
+    "acres",
+    "jobs",
+    "points",
+    "tons",
+    "tonnes",
+    "percent",
+    "per",
+    "pounds",
+    "dollars",
+    "euros",
+    "yen",
+    "shares",
+    "votes",
+    "words",
+    "workers",
+    "employees",
+    "students",
+    "homes",
+    "houses",
+    "units",
+    "times",
+    "copies",
+    "calories",
+    "members",
+    "prisoners",
+    "casualties",
+    "yards",
+    "gmt",
+    "utc",
+    "hours",
+    "hectares",
+    "civilians",
+    "passengers",
+    "barrels",
+    "cars",
+    "vehicles",
+    "aircraft",
+    "ships",
+    "street",
+    "avenue",
+    "road",
+    "st",
+    "ave",
+    "blvd",
+    "boulevard",
+    "drive",
+    "lane",
+    "cases",
+    "deaths",
+    "patients",
+    "dead",
+];
+
+fn year(hit: &Hit) -> Option<Made> {
+    let lex = hit.cap(YEAR, 0)?;
+    let year = lex.value as i32;
+    let before = hit.word_before();
+    let after = hit.word_after();
+    if !lex.has(DIGITS) {
+        return date(Year::Stated(year), Field::Year);
+    }
+    if COUNTED.iter().any(|word| after.eq_ignore_ascii_case(word)) {
+        return None;
+    }
+    let labelled = [
+        "resolution",
+        "no",
+        "number",
+        "room",
+        "flight",
+        "page",
+        "model",
+        "route",
+        "highway",
+        "section",
+        "bill",
+        "act",
+        "channel",
+        "suite",
+        "code",
+        "version",
+    ];
+    if labelled
+        .iter()
+        .any(|word| before.trim_end_matches('.').eq_ignore_ascii_case(word))
+        && !before.is_empty()
+    {
+        return None;
+    }
+    let supported = hit.after_any(&[
+        "in",
+        "of",
+        "since",
+        "by",
+        "until",
+        "till",
+        "from",
+        "to",
+        "between",
+        "during",
+        "and",
+        "(",
+        "-",
+        "early",
+        "late",
+        "mid",
+        "after",
+        "before",
+        "the",
+        "around",
+        "about",
+        "circa",
+        "throughout",
+        "through",
+        "into",
+        "for",
+        ",",
+        "or",
+        "year",
+        "summer",
+        "spring",
+        "winter",
+        "autumn",
+        "fall",
+        "c",
+        "b",
+        "ca",
+        "d",
+        "born",
+        "died",
+    ]);
+    let street = hit.next().is_some_and(|next| next.has(CAPITAL) && next.word == 0)
+        && hit.lexes.get(hit.found.end + 1).is_some_and(|then| {
+            let word = then.of(hit.text);
+            [
+                "street",
+                "avenue",
+                "road",
+                "st",
+                "st.",
+                "ave",
+                "ave.",
+                "boulevard",
+                "blvd",
+                "drive",
+                "lane",
+                "nw",
+                "sw",
+                "ne",
+                "se",
+            ]
+            .iter()
+            .any(|other| other.eq_ignore_ascii_case(word))
+        });
+    let plausible = (1800..=2060).contains(&year) || (supported && (1000..2100).contains(&year));
+    (plausible && !street).then_some(())?;
+    date(Year::Stated(year), Field::Year)
+}
+
+fn fiscal(hit: &Hit) -> Option<Made> {
+    date(Year::Stated(hit.value(YEAR | FISCAL, 0)?), Field::Fiscal)
+}
