@@ -35,3 +35,51 @@ pub fn tag(source: &Source, syntax: &Syntax, published: &Published) -> Vec<Timex
     let (lexes, found) = recognise::recognise(&source.text);
     resolve::resolve(&source.text, &lexes, &found, published)
 }
+
+/// Reads a date that a person typed: "March 2024", "before 15 Sep", "about 2010", "May to July 2024".
+///
+/// `None` unless the whole text is one date (or one range of dates) that has a place in the calendar.
+pub fn read_date_words(text: &str, published: &Published) -> Option<Timex> {
+    let source = Source::new(text.trim());
+    let timexes = tag(&source, &Syntax::default(), published);
+    let mut covered = 0;
+    for timex in &timexes {
+        let between = source.text.get(covered..timex.span.start as usize)?;
+        let only_links = between.split_whitespace().all(|word| {
+            let word = word.to_ascii_lowercase();
+            LINKS.contains(&word.as_str())
+        });
+        if !only_links {
+            return None;
+        }
+        covered = timex.span.end as usize;
+    }
+    let tail = source.text.get(covered..)?;
+    if !tail.trim_matches(['.', ' ']).is_empty() {
+        return None;
+    }
+    let (first, last) = (timexes.first()?, timexes.last()?);
+    let (from, to) = (first.interval?, last.interval?);
+    if timexes.len() > 2 || timexes.len() == 2 && first.range.is_none() || to.latest < from.earliest {
+        return None;
+    }
+    let interval = Interval {
+        earliest: from.earliest,
+        latest: to.latest,
+    };
+    Some(Timex {
+        interval: Some(interval),
+        edtf: if timexes.len() == 2 {
+            format!("{}/{}", from.earliest, to.latest)
+        } else {
+            first.edtf.clone()
+        },
+        ..first.clone()
+    })
+}
+
+/// Words that a person types around dates.
+const LINKS: &[&str] = &[
+    "in", "on", "at", "from", "to", "until", "till", "through", "between", "and", "by", "before", "after",
+    "since", "-", "\u{2013}", "the", "no", "later", "than", "during", "of",
+];

@@ -8,8 +8,8 @@
 use super::calendar::{Period, add_days, add_months, weekday_ahead, weekday_back, year_value};
 use super::found::{Amount, Anchor, Clock, Field, Found, Meaning, Reference, Year};
 use super::lex::{LINE, Lex};
-use super::tense;
-use super::timex::{Basis, Interval, Modifier, Precision, Timex, TimexKind};
+use super::tense::{self, Tense};
+use super::timex::{Basis, Bound, Interval, Modifier, Precision, Timex, TimexKind};
 use super::value;
 use super::words::Unit;
 use super::{Date, Published};
@@ -26,10 +26,12 @@ pub(super) fn resolve(text: &str, lexes: &[Lex], found: &[Found], published: &Pu
         published: published.date.and_then(Date::first_day),
         published_text: published.date.map(human).unwrap_or_default(),
         narrative: Vec::new(),
+        story: false,
         history: Vec::new(),
+        reported: None,
         out: Vec::with_capacity(found.len()),
     };
-    resolver.narrative = resolver.passages();
+    (resolver.narrative, resolver.story) = resolver.passages();
     let mut kept = vec![None; found.len()];
     for (index, found) in resolver.found.iter().enumerate() {
         let id = TimexId::from(resolver.out.len());
@@ -67,8 +69,12 @@ struct Resolver<'a> {
     published_text: String,
     /// For every expression: whether its passage is narration.
     narrative: Vec<bool>,
+    /// Whether the whole text is narration.
+    story: bool,
     /// What was mentioned, in order.
     history: Vec<Mention>,
+    /// The quarter (or year) that a report is about; comparisons with other years leave it alone.
+    reported: Option<Mention>,
     out: Vec<Timex>,
 }
 
@@ -118,9 +124,9 @@ const PASSAGE: usize = 8;
 
 impl Resolver<'_> {
     /// Weighs explicit years away from the publication against words that count from it.
-    fn passages(&self) -> Vec<bool> {
+    fn passages(&self) -> (Vec<bool>, bool) {
         let Some(published) = self.published else {
-            return vec![true; self.found.len()];
+            return (vec![true; self.found.len()], true);
         };
         let weights: Vec<(f32, f32)> = self
             .found
@@ -168,7 +174,10 @@ impl Resolver<'_> {
             let (a, b) = sums.last().copied().unwrap_or((0.0, 0.0));
             sums.push((a + far, b + near));
         }
-        (0..weights.len())
+        // The whole text speaks too, with less weight than the neighbourhood.
+        let (all_far, all_near): (f32, f32) = sums.last().copied().unwrap_or_default();
+        let whole = 4.0 * (all_far - all_near) / (all_far + all_near).max(1.0);
+        let passages = (0..weights.len())
             .map(|index| {
                 let from = sums
                     .get(index.saturating_sub(PASSAGE))
@@ -179,9 +188,10 @@ impl Resolver<'_> {
                     .copied()
                     .unwrap_or_default();
                 let (far, near): (f32, f32) = (to.0 - from.0, to.1 - from.1);
-                far > near
+                far - near + whole > 0.0
             })
-            .collect()
+            .collect();
+        (passages, all_far > 3.0 * all_near + 2.0)
     }
 
     fn is_narrative(&self, index: usize) -> bool {
@@ -226,22 +236,59 @@ impl Resolver<'_> {
 
     fn one(&mut self, index: usize, found: &Found, id: TimexId) -> Option<Timex> {
         let outcome = self.outcome(index, found)?;
-        let period = outcome.period;
-        let chained = matches!(
-            found.meaning,
-            Meaning::Date { .. }
-                | Meaning::Period(_)
-                | Meaning::Near { .. }
-                | Meaning::Offset { .. }
-                | Meaning::WeekdayOf { .. }
-                | Meaning::Latest
-                | Meaning::Same { .. }
-                | Meaning::OfDay
-        );
-        if let Some(period) = period.filter(|_| chained) {
-            self.history.push(Mention { period, id });
+        if let Some(period) = outcome.period {
+            self.remember(index, found, Mention { period, id });
         }
         Some(self.timex(found, outcome))
+    }
+
+    /// Keeps what later expressions may count from. Comparisons ("a year earlier") and, in narration,
+    /// words of the publication's time are asides: the story goes on from before them.
+    fn remember(&mut self, index: usize, found: &Found, mention: Mention) {
+        let aside = match &found.meaning {
+            Meaning::Offset {
+                ahead: false,
+                unit,
+                anchor,
+                ..
+            } => *anchor != Anchor::Published || *unit >= Unit::Year || self.is_narrative(index),
+            Meaning::Near {
+                shift,
+                anchor: Anchor::Mentioned,
+                unit,
+            } => *shift < 0 && *unit >= Unit::Year,
+            Meaning::Near {
+                anchor: Anchor::Published,
+                ..
+            }
+            | Meaning::Offset {
+                anchor: Anchor::Published,
+                ..
+            } => self.is_narrative(index),
+            Meaning::Same { years } => *years != 0,
+            Meaning::Duration { .. } | Meaning::Set(_) | Meaning::Reference(_) => true,
+            _ => false,
+        };
+        if aside {
+            return;
+        }
+        self.history.push(mention);
+        let begun = self
+            .published
+            .zip(mention.period.days())
+            .is_none_or(|(published, (first, _))| first <= published && (published - first).num_days() < 500);
+        match (&found.meaning, mention.period) {
+            (
+                Meaning::Date {
+                    year: Year::Stated(_) | Year::Open | Year::Toward(0),
+                    ..
+                },
+                Period::Quarter(..),
+            ) if begun => {
+                self.reported = Some(mention);
+            }
+            _ => {}
+        }
     }
 
     fn timex(&self, found: &Found, outcome: Outcome) -> Timex {
@@ -378,34 +425,25 @@ impl Resolver<'_> {
 
     /// "The latest quarter", "the year-ago period": the last mentioned quarter (or month), some years later.
     fn latest(&self, years: i32) -> Outcome {
-        let mention = self
-            .history
-            .iter()
-            .rev()
-            .take(12)
-            .find(|mention| matches!(mention.period, Period::Quarter(..) | Period::Half(..)));
-        let mention = mention.or_else(|| {
-            self.history
-                .iter()
-                .rev()
-                .take(4)
+        let month_or_year = || {
+            let mentions = self.history.iter().rev().take(4);
+            mentions
+                .copied()
                 .find(|mention| matches!(mention.period, Period::Month(..) | Period::Year(_)))
-        });
-        if let Some(mention) = mention {
+        };
+        if let Some(mention) = self.reported.or_else(month_or_year) {
             if let Some(period) = shift_years(mention.period, years) {
                 return Outcome::period(period, Basis::Timex, Some(mention.id));
             }
         }
         let quarter = self
             .published
-            .and_then(|day| Period::holding(Unit::Quarter, day))
-            .and_then(|quarter| quarter.shift(-1));
-        quarter
-            .and_then(|quarter| shift_years(quarter, years))
-            .map_or_else(
-                || Outcome::vague("XXXX-QX".to_owned(), TimexKind::Date),
-                |period| Outcome::period(period, Basis::Published, None),
-            )
+            .and_then(|day| Period::holding(Unit::Quarter, day)?.shift(-1))
+            .and_then(|quarter| shift_years(quarter, years));
+        quarter.map_or_else(
+            || Outcome::vague("XXXX-QX".to_owned(), TimexKind::Date),
+            |period| Outcome::period(period, Basis::Published, None),
+        )
     }
 
     fn near(&self, index: usize, found: &Found, unit: Unit, shift: i32, anchor: Anchor) -> Outcome {
@@ -416,7 +454,8 @@ impl Resolver<'_> {
         // "The weekend" of a report is the one before it.
         if unit == Unit::Weekend && shift == 0 && anchor == Anchor::Either {
             if let Some(day) = self.published.filter(|_| !self.is_narrative(index)) {
-                let ahead = tense::ahead(self.text, self.lexes, found.pieces) == Some(true);
+                let tense = tense::around(self.text, self.lexes, found.pieces);
+                let ahead = matches!(tense, Tense::Will | Tense::Future);
                 let this = Period::holding(Unit::Weekend, day);
                 let begun = day.weekday().num_days_from_monday() >= 5;
                 let period = this.and_then(|this| this.shift(if ahead || begun { 0 } else { -1 }));
@@ -452,15 +491,20 @@ impl Resolver<'_> {
             let name = if ahead { "FUTURE_REF" } else { "PAST_REF" };
             return Outcome::vague(name.to_owned(), TimexKind::Date);
         };
-        // "A year earlier" in a report on a quarter means that quarter.
+        // "A year earlier" in a report on a quarter means that quarter; after "the first nine months" or
+        // another length it means the year.
         if unit == Unit::Year && !ahead && anchor != Anchor::Mentioned && !self.is_narrative(index) {
-            let quarter = self
-                .history
-                .iter()
-                .rev()
-                .take(10)
-                .find(|mention| matches!(mention.period, Period::Quarter(..)));
-            if let Some(mention) = quarter {
+            let length = |found: &Found| {
+                matches!(
+                    found.meaning,
+                    Meaning::Duration {
+                        unit: Unit::Month | Unit::Year,
+                        ..
+                    }
+                )
+            };
+            let lengths = (index.saturating_sub(2)..index).any(|at| self.found.get(at).is_some_and(length));
+            if let Some(mention) = self.reported.filter(|_| !lengths && number < 2.0) {
                 if let Some(period) = shift_years(mention.period, -(number as i32)) {
                     return Outcome::period(period, Basis::Timex, Some(mention.id));
                 }
@@ -608,44 +652,122 @@ impl Resolver<'_> {
         if let Some(outcome) = self.year_from_right(index, found, field) {
             return Some(outcome);
         }
-        if self.is_narrative(index) || self.continues(index, found) {
-            if let Some(mention) = self.last() {
-                if let Some(period) = follow(mention.period, field) {
-                    return Some(Outcome::period(period, Basis::Timex, Some(mention.id)));
-                }
+        let tense = tense::around(self.text, self.lexes, found.pieces);
+        let period = self
+            .published
+            .and_then(|published| nearest(published, field, tense, found.bound));
+        let told = self.is_narrative(index) && self.goes_on(field, tense, period);
+        if told || self.continues(index, found) {
+            if let Some((period, from)) = self.follow(index, field) {
+                return Some(Outcome::period(period, Basis::Timex, Some(from)));
             }
         }
-        let Some(published) = self.published else {
-            return Some(Outcome::vague(field_value(field), TimexKind::Date));
-        };
-        let ahead = tense::ahead(self.text, self.lexes, found.pieces);
-        let period = nearest(published, field, ahead);
         Some(period.map_or_else(
             || Outcome::vague(field_value(field), TimexKind::Date),
             |period| Outcome::period(period, Basis::Published, None),
         ))
     }
 
+    /// Whether an expression in narration goes on from the story rather than counting from the publication:
+    /// not after "will", and not a day close to the publication or a quarter, unless all is narration.
+    fn goes_on(&self, field: Field, tense: Tense, near: Option<Period>) -> bool {
+        if self.story {
+            return true;
+        }
+        let close =
+            self.published
+                .zip(near.and_then(Period::days))
+                .is_some_and(|(published, (first, last))| {
+                    let days = (first - published).num_days().max((published - last).num_days());
+                    matches!(field, Field::Day(..)) && days < 60
+                });
+        tense != Tense::Will && !close && !matches!(field, Field::Quarter(_) | Field::Weekday(_))
+    }
+
     /// Whether the expression goes on from an explicit date far from the publication in its own sentence.
     fn continues(&self, index: usize, found: &Found) -> bool {
-        let (Some(published), Some(before)) = (
-            self.published,
-            index.checked_sub(1).and_then(|before| self.found.get(before)),
-        ) else {
-            return self.published.is_none();
+        let Some(published) = self.published else {
+            return true;
+        };
+        let Some(before) = index.checked_sub(1).and_then(|before| self.found.get(before)) else {
+            return false;
         };
         let far = match before.meaning {
             Meaning::Date {
                 year: Year::Stated(year),
                 field,
-            } => (year - published.year()).abs() >= 2 && !matches!(field, Field::Year),
+            } => (year - published.year()).abs() >= 2 && !matches!(field, Field::Year | Field::Fiscal),
             _ => false,
         };
-        let broken = self
-            .lexes
-            .get(before.pieces.1..found.pieces.0)
-            .is_none_or(|between| between.len() > 30 || between.iter().any(|lex| lex.has(LINE)));
-        far && !broken
+        let between = self.lexes.get(before.pieces.1..found.pieces.0).unwrap_or(&[]);
+        far && between.len() <= 30 && !between.iter().any(|lex| lex.has(LINE))
+    }
+
+    /// A date without a year in narration: of the years near the last dates, the one that goes least
+    /// backwards and jumps least ahead, and does not overtake the next explicit date.
+    fn follow(&self, index: usize, field: Field) -> Option<(Period, TimexId)> {
+        let last = self.last()?;
+        if let Field::Weekday(weekday) = field {
+            let (first, _) = last.period.days()?;
+            let day = weekday_ahead(add_days(first, -1)?, weekday)?;
+            return (last.period.unit() <= Unit::Week).then_some((Period::Day(day), last.id));
+        }
+        let next = self
+            .found
+            .iter()
+            .skip(index + 1)
+            .take(6)
+            .find_map(|found| match found.meaning {
+                Meaning::Date {
+                    year: Year::Stated(year),
+                    field,
+                } => field_in(field, year)?.days(),
+                _ => None,
+            });
+        let mut best: Option<(i64, Period, TimexId)> = None;
+        let fine = |mention: &Mention| mention.period.unit() < Unit::Half;
+        for (steps, mention) in self.history.iter().rev().take(3).enumerate() {
+            let Some(year) = mention.period.year() else {
+                continue;
+            };
+            for year in year - 1..=year + 1 {
+                let Some((period, (start, _))) =
+                    field_in(field, year).and_then(|period| Some((period, period.days()?)))
+                else {
+                    continue;
+                };
+                let (first, _) = mention.period.days()?;
+                let mut cost = if fine(mention) {
+                    let days = (start - first).num_days();
+                    if days >= -3 { days } else { 120 - days }
+                } else if mention.period.year() == Some(year) {
+                    // A bare year fits all its months; one far from the story's time is an aside.
+                    let jump = self
+                        .history
+                        .iter()
+                        .rev()
+                        .skip(steps + 1)
+                        .take(2)
+                        .find(|mention| fine(mention))
+                        .and_then(|mention| mention.period.year());
+                    if jump.is_some_and(|before| (year - before).abs() > 8) && self.story {
+                        200
+                    } else {
+                        40
+                    }
+                } else {
+                    500
+                };
+                cost += 90 * steps as i64;
+                if next.is_some_and(|(_, end)| start > end && (start - end).num_days() < 800) {
+                    cost += 200;
+                }
+                if best.is_none_or(|(least, _, _)| cost < least) {
+                    best = Some((cost, period, mention.id));
+                }
+            }
+        }
+        best.map(|(_, period, id)| (period, id))
     }
 
     /// "in May and June 1943": the year stands with the second.
@@ -683,7 +805,7 @@ impl Resolver<'_> {
         };
         let order = |field: Field| match field {
             Field::Month(month) | Field::Day(month, _) => Some(i32::from(month)),
-            Field::Season(season) => Some([3, 6, 9, 12][season as usize]),
+            Field::Season(season) => Some([3, 6, 9, 0][season as usize]),
             Field::Quarter(quarter) => Some(i32::from(quarter) * 3),
             _ => None,
         };
@@ -826,64 +948,49 @@ fn shift_years(period: Period, years: i32) -> Option<Period> {
     }
 }
 
-/// A date without a year in narration: the year of the last date, or the next one where that would go
-/// back by more than half a year.
-fn follow(last: Period, field: Field) -> Option<Period> {
-    let (first, _) = last.days()?;
-    if let Field::Weekday(weekday) = field {
-        return if last.unit() <= Unit::Week {
-            weekday_ahead(add_days(first, -1)?, weekday).map(Period::Day)
-        } else {
-            None
-        };
-    }
-    let year = last.year()?;
-    let same = field_in(field, year);
-    if matches!(last, Period::Year(_) | Period::Fiscal(_)) {
-        return same;
-    }
-    let (start, _) = same?.days()?;
-    if (first - start).num_days() > 200 {
-        return field_in(field, year + 1);
-    }
-    same
-}
-
-/// The date nearest to the publication that the field can mean, on the side that the tense tells.
-fn nearest(published: NaiveDate, field: Field, ahead: Option<bool>) -> Option<Period> {
+/// The date nearest to the publication that the field can mean; the side that the tense speaks against
+/// counts as farther away.
+fn nearest(published: NaiveDate, field: Field, tense: Tense, bound: Option<Bound>) -> Option<Period> {
+    let ahead = matches!(tense, Tense::Will | Tense::Future);
     if let Field::Weekday(weekday) = field {
         let back = weekday_back(published, weekday)?;
-        return Some(Period::Day(if ahead == Some(true) && back != published {
+        return Some(Period::Day(if ahead && back != published {
             add_days(back, 7)?
         } else {
             back
         }));
     }
-    let candidates = || {
-        [-1, 0, 1]
-            .into_iter()
-            .filter_map(|shift| field_in(field, published.year() + shift))
+    let cost = |period: &Period| {
+        let Some((first, last)) = period.days() else {
+            return i64::MAX;
+        };
+        let (days, before) = if published < first {
+            ((first - published).num_days(), false)
+        } else {
+            ((published - last).num_days().max(0), published > last)
+        };
+        let deadline = matches!(bound, Some(Bound::By | Bound::Until | Bound::Before));
+        let against = match tense {
+            Tense::Unknown if deadline && before => 100,
+            Tense::Unknown => 0,
+            Tense::Past if !before && days > 0 => 100,
+            Tense::Past => 0,
+            Tense::Will | Tense::Future if before => 100,
+            Tense::Will | Tense::Future => 0,
+        };
+        let never = bound == Some(Bound::Since) && days > 0 && !before;
+        // A quarter is reported after it ended.
+        let reported = if matches!(field, Field::Quarter(_) | Field::Half(_)) && !before && days > 0 {
+            60
+        } else {
+            0
+        };
+        days + against + reported + if never { 10_000 } else { 0 }
     };
-    let distance = |period: &Period| {
-        period.days().map_or(i64::MAX, |(first, last)| {
-            if published < first {
-                (first - published).num_days()
-            } else if published > last {
-                (published - last).num_days()
-            } else {
-                0
-            }
-        })
-    };
-    let begun = |period: &Period| period.days().is_some_and(|(first, _)| first <= published);
-    let open = |period: &Period| period.days().is_some_and(|(_, last)| last >= published);
-    match (field, ahead) {
-        (Field::Quarter(_) | Field::Half(_), Some(true)) => candidates().find(open),
-        (Field::Quarter(_) | Field::Half(_), _) => candidates().filter(begun).last(),
-        (Field::Month(_) | Field::Season(_) | Field::Holiday(_), Some(true)) => candidates().find(open),
-        (Field::Month(_) | Field::Season(_), Some(false)) => candidates().filter(begun).last(),
-        _ => candidates().min_by_key(distance),
-    }
+    [-1, 0, 1]
+        .into_iter()
+        .filter_map(|shift| field_in(field, published.year() + shift))
+        .min_by_key(cost)
 }
 
 /// "20 May 2024"

@@ -13,11 +13,11 @@ const FUTURE: &[&str] = &[
     "expected",
     "expects",
     "expect",
+    "supposed",
     "plans",
     "plan",
     "planned",
     "planning",
-    "set",
     "slated",
     "until",
     "till",
@@ -39,7 +39,6 @@ const FUTURE: &[&str] = &[
     "takes",
     "opens",
     "becomes",
-    "next",
     "proposed",
     "payable",
     "awaiting",
@@ -47,7 +46,14 @@ const FUTURE: &[&str] = &[
     "may",
     "might",
     "tomorrow",
+    "conclude",
+    "proposes",
+    "effective",
+    "be",
 ];
+
+/// Words that speak of the future from the time of writing, so that a date after them counts from it.
+const WILL: &[&str] = &["will", "ll", "shall"];
 
 /// Verbs in the past that do not end in "-ed".
 const PAST: &[&str] = &[
@@ -78,7 +84,6 @@ const PAST: &[&str] = &[
     "sent",
     "led",
     "kept",
-    "set",
     "hit",
     "shot",
     "ran",
@@ -123,6 +128,17 @@ enum Cue {
     None,
 }
 
+/// What the nearest word says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tense {
+    /// "will": ahead of the time of writing.
+    Will,
+    /// Ahead, perhaps of the story's own time: "would", "scheduled".
+    Future,
+    Past,
+    Unknown,
+}
+
 fn cue(word: &str) -> Cue {
     if FUTURE.contains(&word) {
         Cue::Future
@@ -135,9 +151,32 @@ fn cue(word: &str) -> Cue {
     }
 }
 
-/// `Some(true)` for the future, `Some(false)` for the past, `None` when nothing near tells.
-pub(super) fn ahead(text: &str, lexes: &[Lex], pieces: (usize, usize)) -> Option<bool> {
+/// The tense around an expression: the nearest cue before it in its sentence, else the nearest after it.
+pub(super) fn around(text: &str, lexes: &[Lex], pieces: (usize, usize)) -> Tense {
     let (start, end) = pieces;
+    let word = |at: Option<usize>| {
+        at.and_then(|at| lexes.get(at))
+            .map_or("", |lex| lex.of(text))
+            .to_ascii_lowercase()
+    };
+    // "as early as Tuesday", "as soon as Tuesday"
+    if word(start.checked_sub(1)) == "as"
+        && matches!(word(start.checked_sub(2)).as_str(), "early" | "soon" | "late")
+    {
+        return Tense::Future;
+    }
+    let judge = |at: usize| {
+        let word = word(Some(at));
+        let before = word_before(text, lexes, at);
+        match cue(&word) {
+            Cue::Future if WILL.contains(&word.as_str()) => Tense::Will,
+            Cue::Future if matches!(before, "is" | "are" | "'re" | "re") => Tense::Will,
+            Cue::Future => Tense::Future,
+            Cue::Past => Tense::Past,
+            Cue::None if word == "set" && self::word(text, lexes, at + 1) == "to" => Tense::Future,
+            Cue::None => Tense::Unknown,
+        }
+    };
     // Backwards, nearest first, up to the sentence's beginning.
     let mut at = start;
     for _ in 0..14 {
@@ -146,22 +185,27 @@ pub(super) fn ahead(text: &str, lexes: &[Lex], pieces: (usize, usize)) -> Option
         }
         let Some(before) = at.checked_sub(1) else { break };
         at = before;
-        let Some(lex) = lexes.get(at) else { break };
-        match cue(lex.of(text).to_ascii_lowercase().as_str()) {
-            Cue::Future => return Some(true),
-            Cue::Past => return Some(false),
-            Cue::None => {}
+        let tense = judge(at);
+        if tense != Tense::Unknown {
+            return tense;
         }
     }
-    for lex in lexes.iter().skip(end).take(14) {
+    for (at, lex) in lexes.iter().enumerate().skip(end).take(14) {
         if lex.has(LINE) || lex.has(SENTENCE) {
             break;
         }
-        match cue(lex.of(text).to_ascii_lowercase().as_str()) {
-            Cue::Future => return Some(true),
-            Cue::Past => return Some(false),
-            Cue::None => {}
+        let tense = judge(at);
+        if tense != Tense::Unknown {
+            return tense;
         }
     }
-    None
+    Tense::Unknown
+}
+
+fn word<'t>(text: &'t str, lexes: &[Lex], at: usize) -> &'t str {
+    lexes.get(at).map_or("", |lex| lex.of(text))
+}
+
+fn word_before<'t>(text: &'t str, lexes: &[Lex], at: usize) -> &'t str {
+    at.checked_sub(1).map_or("", |before| word(text, lexes, before))
 }

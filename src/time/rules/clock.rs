@@ -145,6 +145,7 @@ fn military(hit: &Hit) -> Option<Made> {
 }
 
 fn noon(hit: &Hit) -> Option<Made> {
+    (!hit.after_any(&["high"])).then_some(())?;
     let part = hit.sub(NOON, 0).and_then(Part::from_sub)?;
     let hour = if part == Part::Noon { 12 } else { 0 };
     at(hour, 0, None, false).map(|made| Made {

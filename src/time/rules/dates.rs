@@ -85,7 +85,7 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         name: "month day",
-        pattern: "<wd>? MONTH the? DAY [!:|UNITS|percent]",
+        pattern: "<wd>? MONTH the? DAY [!UNITS|percent]",
         make: day_month,
         example: "on [April 20] it = 2024-04-20",
     },
@@ -320,9 +320,12 @@ fn is_month(hit: &Hit, alone: bool) -> bool {
                 "In", "By", "Since", "From", "Last", "This", "Early", "Late", "Until", "During",
             ]);
     }
-    if word.len() <= 4 && !matches!(word, "June" | "July") {
+    if word.trim_end_matches('.').len() <= 4 && !matches!(word, "June" | "July") {
         // "Jan" and "Dec" can be names.
-        return preposition || lex.has(DOT);
+        let clear = hit.after_any(&[
+            "in", "of", "since", "by", "until", "from", "early", "late", "mid", "last", "next", "this",
+        ]);
+        return clear || lex.has(DOT) && !named;
     }
     let name = matches!(word, "April" | "June" | "August")
         && next.is_some_and(|next| next.has(CAPITAL) && next.class == 0)

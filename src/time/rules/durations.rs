@@ -23,7 +23,7 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         name: "length of one",
-        pattern: "one|an|a additional|entire|full|whole? UNIT [!old|-|when|that|of|'s|to|in|on|care|trip|game]",
+        pattern: "one|an|a additional|entire|full|whole? UNIT [!old|-|'s]",
         make: one,
         example: "within [a week] = P1W",
     },
@@ -71,7 +71,7 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         name: "vague length",
-        pattern: "[for|within|in|over|of|after|took|takes|take|lasted|last|spent|spend] UNITS [!old|of]",
+        pattern: "[for|within|in|over|after|follows|took|takes|take|lasted|last|spent|spend] UNITS [!old|of]",
         make: vague_length,
         example: "for [weeks] = PXW",
     },
@@ -190,7 +190,10 @@ fn length(hit: &Hit) -> Option<Made> {
     if hit.has(&["some"]) && hit.amount() == Amount::Vague && hit.cap(UNITS, 0).is_none() {
         return None;
     }
-    if hit.after_any(&["$"]) {
+    // "24 hours a day", "seven days a week" are rates.
+    let next = hit.found.end;
+    let then = hit.lexes.get(next + 1);
+    if hit.word_after() == "a" && then.is_some_and(|lex| lex.is(UNIT)) {
         return None;
     }
     duration(hit.amount(), unit)

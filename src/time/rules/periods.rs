@@ -4,7 +4,7 @@ use super::dates::relative_year;
 use super::{Hit, Made, Rule};
 use crate::time::calendar::Period;
 use crate::time::found::{Anchor, Field, Meaning, Year};
-use crate::time::lex::{APOS, CAPITAL, DECADE, DOT, ORD, QUARTER, SEASON, SENTENCE, WEEKDAY, YEAR};
+use crate::time::lex::{APOS, CAPITAL, DECADE, DOT, ORD, QUARTER, SEASON, SENTENCE, SMALL, WEEKDAY, YEAR};
 use crate::time::words::Season;
 use crate::time::words::Unit;
 
@@ -24,7 +24,7 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         name: "century",
-        pattern: "the? ORD -? century (bc|bce)?",
+        pattern: "the? ORD -? century bc|bce?",
         make: century,
         example: "in [the 20th century] it = 19",
     },
@@ -87,6 +87,12 @@ pub(super) const RULES: &[Rule] = &[
         pattern: "the? ORD|last|latter half of the? DECADE",
         make: decade,
         example: "in [the last half of the 1980s] it = 198",
+    },
+    Rule {
+        name: "season BC",
+        pattern: "the? SEASON of? SMALL|YEAR bc|bce",
+        make: season_bc,
+        example: "in [the spring of 480 BC] it = BC0480-SP",
     },
     Rule {
         name: "season of a year",
@@ -268,6 +274,13 @@ fn season(hit: &Hit) -> Option<Made> {
     date(year_of(hit), Field::Season(season_of(hit)?))
 }
 
+fn season_bc(hit: &Hit) -> Option<Made> {
+    date(
+        Year::Stated(1 - hit.value(SMALL | YEAR, 0)?),
+        Field::Season(season_of(hit)?),
+    )
+}
+
 fn toward_season(hit: &Hit) -> Option<Made> {
     let toward = if hit.has(&["last", "past", "previous"]) {
         -1
@@ -403,6 +416,9 @@ fn week_of(hit: &Hit) -> Option<Made> {
 }
 
 fn fiscal_near(hit: &Hit) -> Option<Made> {
+    if matches!(hit.word_after(), "ended" | "ending") {
+        return None;
+    }
     let shift = if hit.has(&["last", "previous"]) {
         -1
     } else {

@@ -100,7 +100,7 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         name: "the last unit",
-        pattern: "the last|past UNIT",
+        pattern: "the last|past UNIT [!of]",
         make: the_past_unit,
         example: "in [the past year] = 2023",
     },
@@ -154,7 +154,7 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         name: "that period",
-        pattern: "that|the same|corresponding period|quarter|months",
+        pattern: "( that | the same|corresponding ) period|quarter|months",
         make: same_period,
         example: "In the third quarter of 2023 it rose; in [that period] = 2023-Q3",
     },
@@ -177,8 +177,14 @@ pub(super) const RULES: &[Rule] = &[
         example: "In the third quarter of 2023 it rose from [last year's quarter] = 2022-Q3",
     },
     Rule {
+        name: "a year by its end",
+        pattern: "the|its|their full|current|latest|first|fiscal|financial? fiscal? year [ended|ending]",
+        make: year_ended,
+        example: "in [the fiscal year] ended March 31 = P1Y",
+    },
+    Rule {
         name: "the unit",
-        pattern: "[in|for|of|during|within|throughout|over|until|by|and|end|late|early|mid] the full|whole|entire|calendar? year|quarter|month|week|weekend|decade|century [!of|that|when|before|after|ago|ahead|-]",
+        pattern: "[in|for|of|during|within|throughout|over|until|by|and|end|late|early|mid] the full|whole|entire|calendar? year|quarter|month|week|decade|century [!of|that|when|before|after|ago|ahead|-]",
         make: the_unit,
         example: "It grew in 2021; in [the year] = 2021",
     },
@@ -262,13 +268,13 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         name: "units later",
-        pattern: "<n> more|additional|full|short|long? <unit> later|afterward|afterwards|after|hence [!NUM|the|a|an|his|her|its|their|he|she|it|they|MONTH|YEAR|WEEKDAY|that|this]",
+        pattern: "<n> more|additional|full|short|long? <unit> later|afterward|afterwards|hence|after",
         make: later,
         example: "It was May 13, 2021; [ten days later] = 2021-05-23",
     },
     Rule {
         name: "a unit later",
-        pattern: "<one> full? UNIT later|afterward|afterwards|after|hence [!NUM|the|a|an|his|her|its|their|he|she|it|they|MONTH|YEAR|WEEKDAY|that|this]",
+        pattern: "<one> full? UNIT later|afterward|afterwards|hence|after",
         make: later,
         example: "It was May 13, 2021; [a week later] = 2021-05-20",
     },
@@ -298,7 +304,7 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         name: "recently",
-        pattern: "more|most|as? recently|lately",
+        pattern: "more|most? recently|lately [!as]",
         make: recently,
         example: "it [recently] = PAST_REF",
     },
@@ -435,6 +441,19 @@ fn dated_unit(hit: &Hit) -> Option<Unit> {
 }
 
 fn the_next_unit(hit: &Hit) -> Option<Made> {
+    // "for the next year" is a length.
+    if hit.has(&["next"])
+        && hit.after_any(&["for", "over", "within", "throughout", "during"])
+        && hit.unit() != Some(Unit::Day)
+    {
+        return Some(
+            Meaning::Duration {
+                amount: Amount::Number(1.0),
+                unit: hit.unit()?,
+            }
+            .into(),
+        );
+    }
     near(dated_unit(hit)?, 1, Anchor::Mentioned)
 }
 
@@ -477,6 +496,17 @@ fn the_unit(hit: &Hit) -> Option<Made> {
     near(unit, 0, Anchor::Either)
 }
 
+/// "The year ended March 31" is a length; the date gives its end.
+fn year_ended(_: &Hit) -> Option<Made> {
+    Some(
+        Meaning::Duration {
+            amount: Amount::Number(1.0),
+            unit: Unit::Year,
+        }
+        .into(),
+    )
+}
+
 fn weekend(_: &Hit) -> Option<Made> {
     near(Unit::Weekend, 0, Anchor::Either)
 }
@@ -484,7 +514,7 @@ fn weekend(_: &Hit) -> Option<Made> {
 fn year_end(_: &Hit) -> Option<Made> {
     Some(
         Meaning::Date {
-            year: Year::Shift(0, Anchor::Either),
+            year: Year::Open,
             field: Field::Day(12, 31),
         }
         .into(),
@@ -543,7 +573,7 @@ fn earlier(hit: &Hit) -> Option<Made> {
 }
 
 fn later(hit: &Hit) -> Option<Made> {
-    if hit.has(&["after"]) && !closed(hit) {
+    if hit.has(&["after", "hence"]) && !closed(hit) {
         return None;
     }
     offset(hit, hit.amount(), true, Anchor::Mentioned)
