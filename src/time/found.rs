@@ -61,7 +61,7 @@ pub(super) enum Field {
     Holiday(Holiday),
 }
 
-/// PAST_REF and its like.
+/// `PAST_REF` and its like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Reference {
     Past,

@@ -464,6 +464,7 @@ fn nth_weekday(year: i32, month: u8, day: u8, nth: u8) -> Option<NaiveDate> {
 }
 
 /// The Gregorian computus ("anonymous" algorithm).
+#[allow(clippy::many_single_char_names, reason = "the algorithm's published names")]
 fn easter(year: i32) -> Option<NaiveDate> {
     if year < 1583 {
         return None;

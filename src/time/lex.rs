@@ -368,10 +368,12 @@ impl Lexer<'_> {
                 },
             );
         };
-        if next == b'-' && length == 4 && after.is_ascii_digit() {
-            if let Some(stop) = iso_end(self.bytes, start) {
-                return push(self, stop, ISO, value);
-            }
+        if next == b'-'
+            && length == 4
+            && after.is_ascii_digit()
+            && let Some(stop) = iso_end(self.bytes, start)
+        {
+            return push(self, stop, ISO, value);
         }
         if next == b':' && length <= 2 && after.is_ascii_digit() {
             let minutes = self.run_of_digits(end + 1);
@@ -601,11 +603,10 @@ fn number(bytes: &[u8]) -> f32 {
 fn special(bytes: &[u8], at: usize) -> Option<(usize, u8)> {
     match bytes.get(at..)? {
         [0xE2, 0x80, 0x90..=0x93, ..] => Some((3, b'-')),
-        [0xE2, 0x80, 0x94, ..] => Some((3, b'|')),
         [0xE2, 0x80, 0x98 | 0x99, ..] => Some((3, b'\'')),
         [0xE2, 0x80, 0x9C | 0x9D, ..] => Some((3, b'"')),
         [0xE2, 0x80, ..] => Some((3, b'|')),
-        [0xE2, 0x82, ..] | [0xE2, 0x84, ..] => Some((3, b'$')),
+        [0xE2, 0x82 | 0x84, ..] => Some((3, b'$')),
         [0xC2, 0xA0, ..] => Some((2, b' ')),
         [0xC2, 0xA2..=0xA5, ..] => Some((2, b'$')),
         [0xC2, ..] => Some((2, b'|')),

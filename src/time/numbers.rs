@@ -72,14 +72,10 @@ fn written(rest: &[Lex], hyphen: u16, and: u16) -> Option<(Lex, usize)> {
     let mut ordinal = false;
     while used < 12 {
         let mut next = used;
-        if rest
-            .get(next)
-            .is_some_and(|lex| lex.word == hyphen && hyphen != 0 && !lex.has(SPACED))
-        {
-            next += 1;
-        } else if rest.get(next).is_some_and(|lex| lex.word == and) && part >= 100.0 {
-            next += 1;
-        }
+        let joins = rest.get(next).is_some_and(|lex| {
+            hyphen != 0 && lex.word == hyphen && !lex.has(SPACED) || lex.word == and && part >= 100.0
+        });
+        next += usize::from(joins);
         let Some(lex) = rest.get(next) else { break };
         if lex.is(ORD) && !lex.has(DIGITS) && part % 100.0 >= 20.0 && part % 10.0 == 0.0 && lex.value < 10.0 {
             // "twenty-first"

@@ -315,7 +315,7 @@ fn dateline(before: &str, after: &str) -> bool {
     let shouted = place
         .first()
         .is_some_and(|word| word.len() > 2 && word.chars().all(char::is_uppercase));
-    if place.is_empty() || place.len() > 6 || !place.iter().all(|word| capital(word)) {
+    if place.is_empty() || place.len() > 6 || !place.iter().all(capital) {
         return false;
     }
     let comma = before.trim_end().ends_with([',', '(']);
@@ -326,7 +326,7 @@ fn dateline(before: &str, after: &str) -> bool {
             .map_or("", |(_, tail)| tail)
             .trim_start();
     }
-    let dash = tail.starts_with(['-', '\u{2014}', '\u{2013}', ':', '|']) || tail.starts_with("_");
+    let dash = tail.starts_with(['-', '_', '\u{2014}', '\u{2013}', ':', '|']);
     (comma || shouted) && (dash || shouted && tail.is_empty())
 }
 

@@ -147,23 +147,23 @@ impl Resolver<'_> {
                 Meaning::Date {
                     year: Year::Open,
                     field: Field::Weekday(_),
-                } => (0.0, 1.5),
-                Meaning::Date {
-                    year: Year::Toward(_) | Year::Shift(_, Anchor::Published),
-                    ..
-                } => (0.0, 1.0),
-                Meaning::Near {
+                }
+                | Meaning::Near {
                     anchor: Anchor::Published,
                     ..
                 }
                 | Meaning::WeekdayOf { .. } => (0.0, 1.5),
-                Meaning::Offset {
-                    anchor: Anchor::Published,
-                    ..
-                } => (0.0, 1.0),
                 Meaning::Date {
+                    year: Year::Toward(_) | Year::Shift(_, Anchor::Published),
+                    ..
+                }
+                | Meaning::Date {
                     year: Year::Open,
                     field: Field::Quarter(_),
+                }
+                | Meaning::Offset {
+                    anchor: Anchor::Published,
+                    ..
                 } => (0.0, 1.0),
                 _ => (0.0, 0.0),
             })
@@ -431,10 +431,10 @@ impl Resolver<'_> {
                 .copied()
                 .find(|mention| matches!(mention.period, Period::Month(..) | Period::Year(_)))
         };
-        if let Some(mention) = self.reported.or_else(month_or_year) {
-            if let Some(period) = shift_years(mention.period, years) {
-                return Outcome::period(period, Basis::Timex, Some(mention.id));
-            }
+        if let Some(mention) = self.reported.or_else(month_or_year)
+            && let Some(period) = shift_years(mention.period, years)
+        {
+            return Outcome::period(period, Basis::Timex, Some(mention.id));
         }
         let quarter = self
             .published
@@ -452,16 +452,18 @@ impl Resolver<'_> {
             return self.latest(0);
         }
         // "The weekend" of a report is the one before it.
-        if unit == Unit::Weekend && shift == 0 && anchor == Anchor::Either {
-            if let Some(day) = self.published.filter(|_| !self.is_narrative(index)) {
-                let tense = tense::around(self.text, self.lexes, found.pieces);
-                let ahead = matches!(tense, Tense::Will | Tense::Future);
-                let this = Period::holding(Unit::Weekend, day);
-                let begun = day.weekday().num_days_from_monday() >= 5;
-                let period = this.and_then(|this| this.shift(if ahead || begun { 0 } else { -1 }));
-                if let Some(period) = period {
-                    return Outcome::period(period, Basis::Published, None);
-                }
+        if unit == Unit::Weekend
+            && shift == 0
+            && anchor == Anchor::Either
+            && let Some(day) = self.published.filter(|_| !self.is_narrative(index))
+        {
+            let tense = tense::around(self.text, self.lexes, found.pieces);
+            let ahead = matches!(tense, Tense::Will | Tense::Future);
+            let this = Period::holding(Unit::Weekend, day);
+            let begun = day.weekday().num_days_from_monday() >= 5;
+            let period = this.and_then(|this| this.shift(if ahead || begun { 0 } else { -1 }));
+            if let Some(period) = period {
+                return Outcome::period(period, Basis::Published, None);
             }
         }
         let Some((day, finest, basis, from)) = self.base(anchor, unit, index) else {
@@ -504,10 +506,10 @@ impl Resolver<'_> {
                 )
             };
             let lengths = (index.saturating_sub(2)..index).any(|at| self.found.get(at).is_some_and(length));
-            if let Some(mention) = self.reported.filter(|_| !lengths && number < 2.0) {
-                if let Some(period) = shift_years(mention.period, -(number as i32)) {
-                    return Outcome::period(period, Basis::Timex, Some(mention.id));
-                }
+            if let Some(mention) = self.reported.filter(|_| !lengths && number < 2.0)
+                && let Some(period) = shift_years(mention.period, -(number as i32))
+            {
+                return Outcome::period(period, Basis::Timex, Some(mention.id));
             }
         }
         let Some((day, finest, basis, from)) = self.base(anchor, unit, index) else {
@@ -632,7 +634,7 @@ impl Resolver<'_> {
                 let before = |period: &Period| period.days().is_some_and(|(_, last)| last < published);
                 let after = |period: &Period| period.days().is_some_and(|(first, _)| first > published);
                 if toward < 0 {
-                    years.into_iter().flatten().filter(before).last()
+                    years.into_iter().flatten().rfind(before)
                 } else {
                     years.into_iter().flatten().find(after)
                 }
@@ -657,10 +659,10 @@ impl Resolver<'_> {
             .published
             .and_then(|published| nearest(published, field, tense, found.bound));
         let told = self.is_narrative(index) && self.goes_on(field, tense, period);
-        if told || self.continues(index, found) {
-            if let Some((period, from)) = self.follow(index, field) {
-                return Some(Outcome::period(period, Basis::Timex, Some(from)));
-            }
+        if (told || self.continues(index, found))
+            && let Some((period, from)) = self.follow(index, field)
+        {
+            return Some(Outcome::period(period, Basis::Timex, Some(from)));
         }
         Some(period.map_or_else(
             || Outcome::vague(field_value(field), TimexKind::Date),
@@ -909,8 +911,7 @@ fn open_value(unit: Unit) -> String {
         Unit::Month => "XXXX-XX",
         Unit::Quarter => "XXXX-QX",
         Unit::Half => "XXXX-HX",
-        Unit::Season => "XXXX",
-        Unit::Year => "XXXX",
+        Unit::Season | Unit::Year => "XXXX",
         Unit::Decade => "XXX",
         Unit::Century | Unit::Millennium => "XX",
     }
@@ -972,11 +973,10 @@ fn nearest(published: NaiveDate, field: Field, tense: Tense, bound: Option<Bound
         let deadline = matches!(bound, Some(Bound::By | Bound::Until | Bound::Before));
         let against = match tense {
             Tense::Unknown if deadline && before => 100,
-            Tense::Unknown => 0,
             Tense::Past if !before && days > 0 => 100,
-            Tense::Past => 0,
+
             Tense::Will | Tense::Future if before => 100,
-            Tense::Will | Tense::Future => 0,
+            _ => 0,
         };
         let never = bound == Some(Bound::Since) && days > 0 && !before;
         // A quarter is reported after it ended.

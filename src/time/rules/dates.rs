@@ -437,174 +437,43 @@ fn plain_year(hit: &Hit) -> Option<Made> {
     date(Year::Stated(year), Field::Year)
 }
 
-/// What a bare number of four digits counts when it is no year.
-const COUNTED: &[&str] = &[
-    "people",
-    "men",
-    "women",
-    "troops",
-    "soldiers",
-    "miles",
-    "kilometers",
-    "kilometres",
-    "km",
-    "meters",
-    "metres",
-    "feet",
-    "acres",
-    "jobs",
-    "points",
-    "tons",
-    "tonnes",
-    "percent",
-    "per",
-    "pounds",
-    "dollars",
-    "euros",
-    "yen",
-    "shares",
-    "votes",
-    "words",
-    "workers",
-    "employees",
-    "students",
-    "homes",
-    "houses",
-    "units",
-    "times",
-    "copies",
-    "calories",
-    "members",
-    "prisoners",
-    "casualties",
-    "yards",
-    "gmt",
-    "utc",
-    "hours",
-    "hectares",
-    "civilians",
-    "passengers",
-    "barrels",
-    "cars",
-    "vehicles",
-    "aircraft",
-    "ships",
-    "street",
-    "avenue",
-    "road",
-    "st",
-    "ave",
-    "blvd",
-    "boulevard",
-    "drive",
-    "lane",
-    "cases",
-    "deaths",
-    "patients",
-    "dead",
-];
+/// What a number of four digits counts when it is no year.
+const COUNTED: &str = "people men women troops soldiers miles kilometers kilometres km meters metres feet acres jobs \
+    points tons tonnes percent per pounds dollars euros yen shares votes words workers employees students homes houses \
+    units times copies calories members prisoners casualties yards gmt utc hours hectares civilians passengers barrels \
+    cars vehicles aircraft ships cases deaths patients dead";
+
+/// What has a number of its own.
+const LABELS: &str =
+    "resolution no number room flight page model route highway section bill act channel suite code version";
+
+/// How addresses go on after a number and a name.
+const STREETS: &str = "street avenue road st st. ave ave. boulevard blvd drive lane nw sw ne se";
+
+/// What stands before years.
+const BEFORE_YEARS: &str = "in of since by until till from to between during and ( - early late mid after before the around about \
+    circa throughout through into for , or year summer spring winter autumn fall c b ca d born died";
+
+fn among(word: &str, list: &str) -> bool {
+    list.split_ascii_whitespace()
+        .any(|other| other.eq_ignore_ascii_case(word))
+}
 
 fn year(hit: &Hit) -> Option<Made> {
     let lex = hit.cap(YEAR, 0)?;
     let year = lex.value as i32;
-    let before = hit.word_before();
-    let after = hit.word_after();
     if !lex.has(DIGITS) {
         return date(Year::Stated(year), Field::Year);
     }
-    if COUNTED.iter().any(|word| after.eq_ignore_ascii_case(word)) {
+    if among(hit.word_after(), COUNTED) || among(hit.word_before().trim_end_matches('.'), LABELS) {
         return None;
     }
-    let labelled = [
-        "resolution",
-        "no",
-        "number",
-        "room",
-        "flight",
-        "page",
-        "model",
-        "route",
-        "highway",
-        "section",
-        "bill",
-        "act",
-        "channel",
-        "suite",
-        "code",
-        "version",
-    ];
-    if labelled
-        .iter()
-        .any(|word| before.trim_end_matches('.').eq_ignore_ascii_case(word))
-        && !before.is_empty()
-    {
-        return None;
-    }
-    let supported = hit.after_any(&[
-        "in",
-        "of",
-        "since",
-        "by",
-        "until",
-        "till",
-        "from",
-        "to",
-        "between",
-        "during",
-        "and",
-        "(",
-        "-",
-        "early",
-        "late",
-        "mid",
-        "after",
-        "before",
-        "the",
-        "around",
-        "about",
-        "circa",
-        "throughout",
-        "through",
-        "into",
-        "for",
-        ",",
-        "or",
-        "year",
-        "summer",
-        "spring",
-        "winter",
-        "autumn",
-        "fall",
-        "c",
-        "b",
-        "ca",
-        "d",
-        "born",
-        "died",
-    ]);
-    let street = hit.next().is_some_and(|next| next.has(CAPITAL) && next.word == 0)
-        && hit.lexes.get(hit.found.end + 1).is_some_and(|then| {
-            let word = then.of(hit.text);
-            [
-                "street",
-                "avenue",
-                "road",
-                "st",
-                "st.",
-                "ave",
-                "ave.",
-                "boulevard",
-                "blvd",
-                "drive",
-                "lane",
-                "nw",
-                "sw",
-                "ne",
-                "se",
-            ]
-            .iter()
-            .any(|other| other.eq_ignore_ascii_case(word))
-        });
+    let then = hit
+        .lexes
+        .get(hit.found.end + 1)
+        .map_or("", |then| then.of(hit.text));
+    let street = hit.next().is_some_and(|next| next.has(CAPITAL) && next.word == 0) && among(then, STREETS);
+    let supported = among(hit.word_before(), BEFORE_YEARS);
     let plausible = (1800..=2060).contains(&year) || (supported && (1000..2100).contains(&year));
     (plausible && !street).then_some(())?;
     date(Year::Stated(year), Field::Year)

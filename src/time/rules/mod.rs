@@ -3,6 +3,8 @@
 //! A rule only reads words; what "last month" is follows in `resolve`. The notation of the patterns is
 //! described in `pattern`, the classes in `lex`; `docs/temporal.md` shows how to add a rule.
 
+#![allow(clippy::unnecessary_wraps, reason = "all rules share one signature")]
+
 mod clock;
 mod dates;
 mod durations;
@@ -223,18 +225,25 @@ pub(super) struct Prefix {
     pub(super) example: &'static str,
 }
 
+/// Which expressions a prefix goes with.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum With {
+    Dates,
+    Durations,
+    Both,
+}
+
 const fn prefix(
     pattern: &'static str,
     modifier: Option<Modifier>,
-    dates: bool,
-    durations: bool,
+    with: With,
     example: &'static str,
 ) -> Prefix {
     Prefix {
         pattern,
         modifier,
-        dates,
-        durations,
+        dates: matches!(with, With::Dates | With::Both),
+        durations: matches!(with, With::Durations | With::Both),
         example,
     }
 }
@@ -244,114 +253,98 @@ pub(super) const PREFIXES: &[Prefix] = &[
     prefix(
         "the? very? early -? in? the?",
         Some(Modifier::Start),
-        true,
-        false,
+        With::Dates,
         "in [early March 2020] = 2020-03",
     ),
     prefix(
         "the? mid -? ",
         Some(Modifier::Mid),
-        true,
-        false,
+        With::Dates,
         "in [mid-2020] = 2020",
     ),
     prefix(
         "the? late -? in? the?",
         Some(Modifier::End),
-        true,
-        false,
+        With::Dates,
         "in [late 2020] = 2020",
     ),
     prefix(
         "the? very? beginning|start of",
         Some(Modifier::Start),
-        true,
-        false,
+        With::Dates,
         "at [the start of 2020] = 2020",
     ),
     prefix(
         "the? middle of",
         Some(Modifier::Mid),
-        true,
-        false,
+        With::Dates,
         "in [the middle of March 2020] = 2020-03",
     ),
     prefix(
         "the? very? end|close of",
         Some(Modifier::End),
-        true,
-        false,
+        With::Dates,
         "by [the end of 2020] = 2020",
     ),
     prefix(
         "the? first|early|opening part|days|weeks|months of",
         Some(Modifier::Start),
-        true,
-        false,
+        With::Dates,
         "in [the early part of 2020] = 2020",
     ),
     prefix(
         "the? last|latter|later|final|closing part|days|weeks|months of",
         Some(Modifier::End),
-        true,
-        false,
+        With::Dates,
         "in [the final weeks of 2020] = 2020",
     ),
     prefix(
         "the rest|remainder|whole|course of",
         None,
-        true,
-        false,
+        With::Dates,
         "for [the rest of 2020] = 2020",
     ),
-    prefix("all of", None, true, false, "for [all of 2020] = 2020"),
+    prefix("all of", None, With::Dates, "for [all of 2020] = 2020"),
     prefix(
         "later|earlier on? in? the?",
         None,
-        true,
-        false,
+        With::Dates,
         "[earlier this year] = 2024",
     ),
     prefix(
         "( sometime | some time ) in?",
         None,
-        true,
-        false,
+        With::Dates,
         "[sometime next year] = 2025",
     ),
     prefix(
         "about|around|circa|ca|approximately|roughly",
         Some(Modifier::Approx),
-        true,
-        true,
+        With::Both,
         "[about 2010] = 2010",
     ),
     prefix(
         "nearly|almost",
         Some(Modifier::Approx),
-        true,
-        true,
+        With::Both,
         "[nearly two weeks] = P2W",
     ),
     prefix(
         "more than | just? over | at least | upwards of | as much as",
         None,
-        false,
-        true,
+        With::Durations,
         "[more than two weeks] = P2W",
     ),
     prefix(
         "less|fewer|no|not more? than | just? under | up to | at most | as little as",
         None,
-        false,
-        true,
+        With::Durations,
         "[less than two weeks] = P2W",
     ),
     prefix(
         "only|just|barely|exactly|some|another",
         None,
-        false,
-        true,
+        With::Durations,
         "[only two weeks] = P2W",
     ),
 ];
