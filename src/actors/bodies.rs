@@ -2,8 +2,9 @@
 //! `tail`.
 
 use super::ActorKind;
-use super::knowledge::{Fact, Way, knowledge};
+use super::knowledge::{Fact, Head, Way, knowledge};
 use super::names::{Class, Found};
+use super::resolve::group_class;
 use super::view::{Tokens, is_acronym};
 use super::who::Who;
 use std::collections::BTreeMap;
@@ -188,10 +189,29 @@ impl Who<'_, '_> {
         }
     }
 
+    /// Rule `organ_by_name`: "the Indonesian Navy" and "Indonesian navy" are one.
+    fn organ_by_name(&mut self, name: &Tokens) -> Option<usize> {
+        let (Some((country, _)), head) = self.without_state(name) else {
+            return None;
+        };
+        let kind = match knowledge().head(&head) {
+            Some(Head::Actor(kind @ (ActorKind::Government | ActorKind::Military))) => kind,
+            _ => return None,
+        };
+        let (cluster, _) = self.keyed(&format!("group:{country}:{}", group_class(&head, kind)), kind);
+        self.clusters[cluster].country = Some(country);
+        Some(cluster)
+    }
+
     /// Rules for a body: known form, acronym, full form, short form, a tail such as "Inc.".
     pub(super) fn body(&mut self, name: &Found, kind: ActorKind, fact: Option<Fact>) -> usize {
         let text = self.view.text(&name.name);
         let key = stem(&text);
+        if fact.is_none()
+            && let Some(cluster) = self.organ_by_name(&name.name)
+        {
+            return cluster;
+        }
         let acronym = is_acronym(&text).then(|| bare_acronym(&text));
         if let Some(cluster) = acronym
             .as_ref()

@@ -19,6 +19,10 @@ pub(crate) struct Described {
     /// The name inside or after it that it belongs to ("American", "Niger's", "from France"): index into
     /// the names.
     pub(crate) owner: Option<usize>,
+    /// The name that follows at once and whose bearer it describes ("musician", "the security firm").
+    pub(crate) of_name: Option<usize>,
+    /// Whether the owner stands in the possessive ("Niger's").
+    pub(crate) possessed: bool,
     /// How it is determined.
     pub(crate) form: Form,
 }
@@ -53,31 +57,35 @@ pub(crate) fn find(view: &View, names: &[Found]) -> Vec<Described> {
 
 /// The description headed at `at`, if there is one.
 fn describe(view: &View, names: &[Found], owner_at: &[Option<usize>], at: usize) -> Option<Described> {
-    if owner_at.get(at).copied().flatten().is_some() || !is_noun(view, at) || !ends_phrase(view, owner_at, at)
-    {
+    let named = |token: usize| owner_at.get(token).copied().flatten();
+    if named(at).is_some() || !is_noun(view, at) {
+        return None;
+    }
+    let of_name = named(at + 1).filter(|&index| {
+        names[index].whole.start == at + 1 && view.sentence_id(at) == view.sentence_id(at + 1)
+    });
+    if of_name.is_none() && !ends_phrase(view, at) {
         return None;
     }
     let kind = head_kind(view, at)?;
     let start = left_edge(view, at);
     let tokens = start..at + 1;
-    let mut owner = tokens
-        .clone()
-        .rev()
-        .find_map(|token| owner_at.get(token).copied().flatten());
-    // "troops from France"
-    if owner.is_none() && kind == ActorKind::Military && matches!(view.lower(at + 1), "from" | "of") {
-        owner = owner_at
-            .get(at + 2)
-            .copied()
-            .flatten()
+    let mut owner = tokens.clone().rev().find_map(named);
+    let possessed = owner.is_some_and(|index| matches!(view.lower(names[index].whole.end), "'s" | "'"));
+    // "troops from France", "the government of Niger"
+    if owner.is_none()
+        && matches!(kind, ActorKind::Military | ActorKind::Government)
+        && matches!(view.lower(at + 1), "from" | "of")
+    {
+        let article = usize::from(view.lower(at + 2) == "the");
+        owner = named(at + 2 + article)
             .filter(|&index| matches!(names[index].class, Class::State(Way::State, ..)));
     }
     let tokens = match owner {
         Some(index) if names[index].whole.start > at => start..names[index].whole.end,
         _ => tokens,
     };
-    let first = view.lower(start);
-    let form = match first {
+    let form = match view.lower(start) {
         "the" | "this" | "these" | "that" | "those" => Form::Definite,
         "his" | "her" | "their" | "its" | "our" | "my" | "your" => Form::Possessive,
         _ => Form::Open,
@@ -87,6 +95,8 @@ fn describe(view: &View, names: &[Found], owner_at: &[Option<usize>], at: usize)
         head: at,
         kind,
         owner,
+        of_name,
+        possessed,
         form,
     })
 }
@@ -114,20 +124,13 @@ fn is_noun(view: &View, at: usize) -> bool {
 }
 
 /// Whether no further noun of the same phrase follows.
-fn ends_phrase(view: &View, owner_at: &[Option<usize>], at: usize) -> bool {
+fn ends_phrase(view: &View, at: usize) -> bool {
     if at + 1 >= view.len() || view.sentence_id(at + 1) != view.sentence_id(at) {
         return true;
     }
-    let deprel = view.deprel(at);
-    if matches!(deprel, Deprel::Compound | Deprel::Amod) && view.head(at).is_some_and(|head| head > at) {
-        return false;
-    }
-    if view.form(at + 1) == "-" && view.glued(at + 1) {
-        return false;
-    }
-    // "president Smith"
-    let named = owner_at.get(at + 1).copied().flatten().is_some();
-    !named || view.is_cap(at) != view.is_cap(at + 1) || deprel != Deprel::Compound
+    let modifies = matches!(view.deprel(at), Deprel::Compound | Deprel::Amod)
+        && view.head(at).is_some_and(|head| head > at);
+    !modifies && !(view.form(at + 1) == "-" && view.glued(at + 1))
 }
 
 /// Where the phrase begins: articles, adjectives, nouns, numbers, possessors to the left.

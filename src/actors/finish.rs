@@ -3,6 +3,7 @@
 //! An actor acts, is acted on or speaks; a place where something happens and a nation that only colours
 //! another word are none.
 
+use super::resolve::is_argument;
 use super::view::View;
 use super::who::{Cluster, Placed, Who};
 use super::{Actor, ActorKind, Actors, Mention, MentionKind};
@@ -102,27 +103,19 @@ fn counts(view: &View, cluster: &Cluster, placed: &[Placed], own: &[usize]) -> b
     {
         return false;
     }
-    let takes_part = |index: usize| participates(view, &placed[index]);
     match cluster.kind {
-        ActorKind::Country => {
-            own.iter()
-                .any(|&index| !placed[index].adjective && takes_part(index))
-                || own.iter().filter(|&&index| !placed[index].adjective).count() > 1
-        }
-        ActorKind::Place | ActorKind::People => own.iter().any(|&index| takes_part(index)),
+        ActorKind::Country => own.iter().any(|&index| !placed[index].adjective),
+        ActorKind::Place => own.iter().any(|&index| something_happens(view, &placed[index])),
+        ActorKind::People => own
+            .iter()
+            .any(|&index| is_argument(view, placed[index].head) && !placed[index].adjective),
         _ => true,
     }
 }
 
-/// Whether a mention acts, is acted on or is addressed in its clause.
-fn participates(view: &View, mention: &Placed) -> bool {
-    match view.deprel(mention.head).stem() {
-        "nsubj" | "obj" | "iobj" => true,
-        "obl" | "nmod" => view
-            .case(mention.head)
-            .is_some_and(|case| matches!(case, "with" | "against" | "between" | "by" | "to" | "'s" | "'")),
-        _ => false,
-    }
+/// Whether something is done to or at a place here: it is an argument of a verb, or its clause is there.
+fn something_happens(view: &View, mention: &Placed) -> bool {
+    is_argument(view, mention.head) || view.deprel(mention.head).stem() == "obl"
 }
 
 /// The fullest form, cleaned.

@@ -10,6 +10,7 @@ mod finish;
 mod knowledge;
 mod names;
 mod persons;
+mod pronouns;
 mod resolve;
 mod spans;
 mod view;

@@ -1,35 +1,45 @@
-//! Whom a description or a pronoun denotes. Names come first in each sentence's order; every rule has its
-//! own function and an example. Not here: whether the actor counts (`finish`).
+//! Whom a description denotes, in order of the text. Every rule has its own function and an example. Not
+//! here: pronouns (`pronouns`), whether the actor counts (`finish`).
 
 use super::describe::{Described, Form};
 use super::knowledge::knowledge;
 use super::names::{Class, Found};
+use super::pronouns::{self, Subjects};
 use super::view::View;
 use super::who::Who;
 use super::{ActorKind, MentionKind};
+use crate::syntax::{Deprel, Upos};
+
+/// How many mentions back a description may look for its actor.
+const REACH: usize = 60;
 
 /// Places all names, descriptions and pronouns in order of the text.
 pub(crate) fn place_all(who: &mut Who, names: &[Found], described: &[Described]) {
     // where each name went, for the descriptions that belong to it
-    let mut placed: Vec<Option<usize>> = vec![None; names.len()];
-    let mut name = 0;
-    let mut phrase = 0;
+    let mut placed = Placing {
+        names,
+        next: 0,
+        clusters: vec![None; names.len()],
+    };
+    let mut phrases = described.iter().peekable();
     let view = who.view;
+    let mut subjects = Subjects::default();
     for at in 0..view.len() {
-        while let Some(found) = names.get(name).filter(|found| found.whole.start <= at) {
-            placed[name] = who.name(found).map(|mention| who.placed[mention].cluster);
-            name += 1;
-        }
-        while let Some(found) = described.get(phrase).filter(|found| found.head <= at) {
-            // an owner behind the head ("troops from France") is placed first
-            if let Some(owner) = found.owner {
-                while name <= owner && name < names.len() {
-                    placed[name] = who.name(&names[name]).map(|mention| who.placed[mention].cluster);
-                    name += 1;
-                }
+        placed.up_to(who, |found| found.whole.start <= at);
+        while let Some(found) = phrases.next_if(|found| found.head <= at) {
+            // owners and names behind the head ("troops from France", "musician X") come first
+            let last = found.owner.max(found.of_name);
+            if let Some(last) = last {
+                placed.up_to_index(who, last);
             }
-            let owner = found.owner.and_then(|owner| placed.get(owner).copied().flatten());
-            if let Some(cluster) = whom(who, names, found, owner) {
+            let owner = found.owner.and_then(|owner| placed.clusters[owner]);
+            let bearer = found.of_name.and_then(|name| placed.clusters[name]);
+            if let Some(bearer) = bearer {
+                describe_bearer(who, found, bearer);
+                continue;
+            }
+            let cluster = apposition(who, found).or_else(|| whom(who, names, found, owner));
+            if let Some(cluster) = cluster {
                 who.place_at(
                     cluster,
                     found.tokens.clone(),
@@ -41,21 +51,114 @@ pub(crate) fn place_all(who: &mut Who, names: &[Found], described: &[Described])
                     who.clusters[cluster].heads.push(word);
                 }
             }
-            phrase += 1;
+        }
+        if view.upos(at) == Upos::Pron
+            && let Some(cluster) = pronouns::resolve(who, &mut subjects, at)
+        {
+            who.place_at(cluster, at..at + 1, at, MentionKind::Pronoun);
         }
     }
 }
 
+/// The names with the actors that they were given so far.
+struct Placing<'n> {
+    names: &'n [Found],
+    next: usize,
+    clusters: Vec<Option<usize>>,
+}
+
+impl Placing<'_> {
+    fn up_to(&mut self, who: &mut Who, wanted: impl Fn(&Found) -> bool) {
+        while let Some(found) = self.names.get(self.next).filter(|found| wanted(found)) {
+            self.clusters[self.next] = who.name(found).map(|mention| who.placed[mention].cluster);
+            self.next += 1;
+        }
+    }
+
+    fn up_to_index(&mut self, who: &mut Who, last: usize) {
+        while self.next <= last && self.next < self.names.len() {
+            let next = self.next;
+            self.clusters[next] = who
+                .name(&self.names[next])
+                .map(|mention| who.placed[mention].cluster);
+            self.next += 1;
+        }
+    }
+}
+
+/// Rule `described_name`: "musician X" tells a person's role, "the security firm X" the kind of a body.
+fn describe_bearer(who: &mut Who, found: &Described, bearer: usize) {
+    let word = who.view.lower(found.head).to_owned();
+    let cluster = &mut who.clusters[bearer];
+    if cluster.person && found.kind == ActorKind::Person {
+        if cluster.role.is_none() {
+            cluster.role = Some(word.clone());
+        }
+    } else if cluster.kind == ActorKind::Organisation && found.kind == ActorKind::Company {
+        cluster.kind = found.kind;
+    }
+    if !cluster.heads.contains(&word) {
+        cluster.heads.push(word);
+    }
+}
+
+/// Rule `apposition`: "X, the mayor of Y" and "the mayor of Y, X" are X.
+fn apposition(who: &mut Who, found: &Described) -> Option<usize> {
+    let view = who.view;
+    let governor = view
+        .head(found.head)
+        .filter(|_| view.deprel(found.head) == Deprel::Appos);
+    let bearer = governor.and_then(|token| who.headed(token)).filter(|&cluster| {
+        let known = &who.clusters[cluster];
+        if found.kind == ActorKind::Person {
+            known.person
+        } else {
+            !known.person && known.kind == found.kind
+        }
+    })?;
+    let role = view.text(&(found.tokens.start..found.head + 1));
+    let cluster = &mut who.clusters[bearer];
+    if cluster.person && cluster.role.is_none() {
+        cluster.role = Some(bare(&role).to_owned());
+    }
+    Some(bearer)
+}
+
+/// Without its article.
+pub(crate) fn bare(text: &str) -> &str {
+    ["the ", "The ", "a ", "A ", "an ", "An "]
+        .iter()
+        .find_map(|article| text.strip_prefix(article))
+        .unwrap_or(text)
+}
+
 /// The actor of a description.
 fn whom(who: &mut Who, names: &[Found], found: &Described, owner: Option<usize>) -> Option<usize> {
-    let nation = found.owner.and_then(|owner| match names[owner].class {
-        Class::State(_, country, name) => Some((country, name)),
+    let state = found.owner.and_then(|owner| match names[owner].class {
+        Class::State(_, country, _) => Some(country),
         _ => None,
     });
-    if let Some((country, _)) = nation {
-        return group_of_state(who, found, country, owner);
+    if let Some(country) = state
+        && let Some(cluster) = group_of_state(who, found, country, owner)
+    {
+        return Some(cluster);
     }
-    country_of_region(who, found)
+    if let Some(owner) = owner
+        && state.is_none()
+    {
+        return group_of_owner(who, found, owner);
+    }
+    match (found.kind, found.form) {
+        (ActorKind::Country, Form::Definite) => country_of_region(who, found),
+        (ActorKind::Person, Form::Possessive) => kin(who, found),
+        (ActorKind::Person, Form::Definite) => office(who, found),
+        (ActorKind::Government | ActorKind::Military, Form::Definite | Form::Possessive) => organ(who, found),
+        (
+            ActorKind::Company | ActorKind::Organisation | ActorKind::Media | ActorKind::ArmedGroup,
+            Form::Definite,
+        ) if !is_plural(who.view, found.head) => latest_of_kind(who, found),
+        _ => plain_group(who, found),
+    }
 }
 
 /// Rule `group_of_state`: "American troops" and "US soldiers" are one actor, the state another.
@@ -65,17 +168,24 @@ fn group_of_state(
     country: &'static str,
     owner: Option<usize>,
 ) -> Option<usize> {
-    if !matches!(
-        found.kind,
-        ActorKind::Government | ActorKind::Military | ActorKind::ArmedGroup
-    ) {
+    let view = who.view;
+    let word = view.lower(found.head);
+    let fits = match found.kind {
+        ActorKind::Government | ActorKind::Military | ActorKind::ArmedGroup => true,
+        ActorKind::Organisation => matches!(word, "team" | "side" | "squad" | "delegation"),
+        ActorKind::People => is_plural(view, found.head) && is_argument(view, found.head),
+        _ => false,
+    };
+    if !fits {
         return None;
     }
-    let class = group_class(who.view.lower(found.head), found.kind);
+    let class = group_class(word, found.kind);
     let (cluster, new) = who.keyed(&format!("group:{country}:{class}"), found.kind);
     if new {
         who.clusters[cluster].country = Some(country);
-        who.clusters[cluster].member_of = owner;
+        if matches!(found.kind, ActorKind::Government | ActorKind::Military) {
+            who.clusters[cluster].member_of = owner;
+        }
     }
     Some(cluster)
 }
@@ -89,34 +199,219 @@ pub(crate) fn group_class(head: &str, kind: ActorKind) -> &str {
             ActorKind::Government,
             "government" | "regime" | "junta" | "rulers" | "administration" | "leadership" | "cabinet",
         ) => "government",
+        (ActorKind::People, "asylum-seekers" | "seekers" | "migrants") => "migrants",
+        (ActorKind::People, "researchers" | "scientists" | "authors") => "researchers",
+        (ActorKind::People, "protesters" | "protestors" | "demonstrators") => "protesters",
         _ => head.strip_suffix('s').unwrap_or(head),
     }
+}
+
+/// Rule `group_of_owner`: "the Obama administration" is a government of its own; "Scientology officials" and
+/// "the Sea Org group" are the body itself.
+fn group_of_owner(who: &mut Who, found: &Described, owner: usize) -> Option<usize> {
+    let word = who.view.lower(found.head).to_owned();
+    let known = &who.clusters[owner];
+    if known.person {
+        if matches!(
+            word.as_str(),
+            "government" | "administration" | "regime" | "cabinet" | "campaign"
+        ) {
+            let kind = if word == "campaign" {
+                ActorKind::Organisation
+            } else {
+                ActorKind::Government
+            };
+            return Some(who.keyed(&format!("of:{owner}:{word}"), kind).0);
+        }
+        if found.kind == ActorKind::Person && found.possessed && is_argument(who.view, found.head) {
+            return Some(who.keyed(&format!("kin:{owner}:{word}"), ActorKind::Person).0);
+        }
+        return None;
+    }
+    let itself = matches!(
+        word.as_str(),
+        "officials"
+            | "official"
+            | "reporters"
+            | "representatives"
+            | "organization"
+            | "organisation"
+            | "group"
+            | "party"
+            | "movement"
+            | "agency"
+            | "company"
+            | "network"
+            | "newspaper"
+            | "magazine"
+    );
+    let body = !matches!(
+        known.kind,
+        ActorKind::Country | ActorKind::Place | ActorKind::People
+    );
+    (itself && body && !found.possessed).then_some(owner)
 }
 
 /// Rule `country_of_region`: "the West African country" is the latest state of that region.
 fn country_of_region(who: &Who, found: &Described) -> Option<usize> {
     let view = who.view;
     let modifiers = view.text(&(found.tokens.start + 1..found.head));
-    if found.kind != ActorKind::Country || found.form != Form::Definite || modifiers.is_empty() {
+    if modifiers.is_empty() {
         return None;
     }
-    who.placed
-        .iter()
-        .rev()
-        .take(60)
-        .map(|placed| placed.cluster)
-        .find(|&cluster| {
-            let known = &who.clusters[cluster];
-            known.kind == ActorKind::Country
-                && known
-                    .country
-                    .is_some_and(|country| knowledge().in_region(country, &modifiers))
-        })
+    who.latest(REACH).find(|&cluster| {
+        let known = &who.clusters[cluster];
+        known.kind == ActorKind::Country
+            && known
+                .country
+                .is_some_and(|country| knowledge().in_region(country, &modifiers))
+    })
 }
 
-impl View<'_> {
-    /// Whether the token is the subject of its clause.
-    pub(crate) fn is_subject(&self, token: usize) -> bool {
-        self.deprel(token).stem() == "nsubj"
+/// Rule `kin`: "his father" is a person of its own, by whose father it is.
+fn kin(who: &mut Who, found: &Described) -> Option<usize> {
+    let view = who.view;
+    let owner = who
+        .headed(found.tokens.start)
+        .filter(|&cluster| who.clusters[cluster].person)?;
+    let word = view.lower(found.head).to_owned();
+    is_argument(view, found.head).then(|| who.keyed(&format!("kin:{owner}:{word}"), ActorKind::Person).0)
+}
+
+/// Rule `office`: "the president" is the latest person whose role says so.
+fn office(who: &Who, found: &Described) -> Option<usize> {
+    let word = who.view.lower(found.head);
+    who.latest(REACH).find(|&cluster| {
+        let known = &who.clusters[cluster];
+        known.person
+            && known
+                .role
+                .as_ref()
+                .is_some_and(|role| role.to_lowercase().split([' ', '-']).any(|part| part == word))
+    })
+}
+
+/// Rule `organ`: "the government", "its troops", "the court": the latest of that class, else one of its own.
+fn organ(who: &mut Who, found: &Described) -> Option<usize> {
+    let view = who.view;
+    let word = view.lower(found.head);
+    if found.form == Form::Possessive {
+        let owner = who.headed(found.tokens.start)?;
+        let country = who.clusters[owner]
+            .country
+            .filter(|_| who.clusters[owner].kind == ActorKind::Country)?;
+        return group_of_state(who, found, country, Some(owner));
     }
+    let class = group_class(word, found.kind);
+    let known = who.latest(REACH).find(|&cluster| {
+        let body = &who.clusters[cluster];
+        body.kind == found.kind
+            && (body
+                .heads
+                .iter()
+                .any(|head| group_class(head, found.kind) == class)
+                || who.name_ends_in(cluster, word))
+    });
+    known.or_else(|| {
+        (is_argument(view, found.head)
+            || view.deprel(found.head) == Deprel::NmodPoss
+            || class == "government")
+            .then(|| who.keyed(&format!("group::{class}"), found.kind).0)
+    })
+}
+
+/// Rule `latest_of_kind`: "the foundation" is the latest body whose name ends so; "the company" the latest
+/// company.
+fn latest_of_kind(who: &Who, found: &Described) -> Option<usize> {
+    let word = who.view.lower(found.head);
+    let ends = who.latest(REACH).find(|&cluster| {
+        who.name_ends_in(cluster, word) || who.clusters[cluster].heads.iter().any(|head| head == word)
+    });
+    let generic = matches!(
+        word,
+        "company"
+            | "firm"
+            | "corporation"
+            | "newspaper"
+            | "broadcaster"
+            | "magazine"
+            | "airline"
+            | "bank"
+            | "organization"
+            | "organisation"
+    );
+    ends.or_else(|| {
+        if !generic {
+            return None;
+        }
+        let near = who.view.sentence_id(found.head).saturating_sub(2);
+        who.placed
+            .iter()
+            .rev()
+            .take(REACH)
+            .find(|placed| who.clusters[placed.cluster].kind == found.kind && !placed.place)
+            .filter(|placed| who.view.sentence_id(placed.head) >= near)
+            .map(|placed| placed.cluster)
+    })
+}
+
+/// Rule `plain_group`: "police", "700 asylum seekers", "rebels" that act or are acted on are one actor a
+/// head word.
+fn plain_group(who: &mut Who, found: &Described) -> Option<usize> {
+    let view = who.view;
+    let word = view.lower(found.head);
+    let takes_part = is_argument(view, found.head);
+    let fits = match found.kind {
+        ActorKind::People | ActorKind::ArmedGroup | ActorKind::Military => {
+            is_plural(view, found.head) && !VAGUE.contains(&word)
+        }
+        ActorKind::Government => matches!(word, "police" | "authorities" | "prosecutors" | "lawmakers"),
+        _ => false,
+    };
+    let class = group_class(word, found.kind);
+    let key = format!("plain:{class}");
+    if !fits || !takes_part && who.key(&key).is_none() || found.form == Form::Possessive {
+        return None;
+    }
+    Some(who.keyed(&key, found.kind).0)
+}
+
+/// Plural nouns that say nothing about who it is.
+const VAGUE: &[&str] = &[
+    "people",
+    "officials",
+    "members",
+    "men",
+    "leaders",
+    "experts",
+    "others",
+    "groups",
+    "crew",
+    "politicians",
+    "candidates",
+    "users",
+    "followers",
+    "individuals",
+    "population",
+    "public",
+    "crowd",
+    "crowds",
+    "locals",
+    "parents",
+    "families",
+    "nationals",
+];
+
+pub(crate) fn is_plural(view: &View, at: usize) -> bool {
+    matches!(view.xpos(at), "NNS" | "NNPS") || matches!(view.lower(at), "police" | "personnel" | "people")
+}
+
+/// Whether a token is subject, object or agent, or joined to one.
+pub(crate) fn is_argument(view: &View, token: usize) -> bool {
+    let first = (0..4).try_fold(token, |at, _| match view.head(at) {
+        Some(head) if view.deprel(at) == Deprel::Conj => Ok(head),
+        _ => Err(at),
+    });
+    let first = first.unwrap_or_else(|at| at);
+    matches!(view.deprel(first).stem(), "nsubj" | "obj" | "iobj") || view.deprel(first) == Deprel::OblAgent
 }

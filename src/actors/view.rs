@@ -210,6 +210,11 @@ impl<'a> View<'a> {
             .unwrap_or(tokens.end.saturating_sub(1).max(tokens.start))
     }
 
+    /// Whether the token is the subject of its clause.
+    pub(crate) fn is_subject(&self, token: usize) -> bool {
+        self.deprel(token).stem() == "nsubj"
+    }
+
     /// The lower-case preposition or possessive ending that marks the phrase headed here.
     pub(crate) fn case(&self, index: usize) -> Option<&str> {
         self.children(index)

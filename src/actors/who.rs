@@ -49,6 +49,8 @@ pub(crate) struct Who<'v, 'a> {
     pub(crate) view: &'v View<'a>,
     pub(crate) clusters: Vec<Cluster>,
     pub(crate) placed: Vec<Placed>,
+    /// The actor of the mention that each token heads.
+    headed: HashMap<usize, usize>,
     pub(super) keys: HashMap<String, usize>,
     /// Persons by last word and by first word.
     pub(super) surnames: HashMap<String, Vec<usize>>,
@@ -61,6 +63,7 @@ impl<'v, 'a> Who<'v, 'a> {
             view,
             clusters: Vec::new(),
             placed: Vec::new(),
+            headed: HashMap::new(),
             keys: HashMap::new(),
             surnames: HashMap::new(),
             first_names: HashMap::new(),
@@ -128,6 +131,10 @@ impl<'v, 'a> Who<'v, 'a> {
         kind: MentionKind,
     ) -> usize {
         self.clusters[cluster].last = tokens.end;
+        for token in tokens.clone() {
+            self.headed.entry(token).or_insert(cluster);
+        }
+        self.headed.insert(head, cluster);
         self.placed.push(Placed {
             tokens,
             head,
@@ -137,6 +144,31 @@ impl<'v, 'a> Who<'v, 'a> {
             cluster,
         });
         self.placed.len() - 1
+    }
+
+    /// The actor that a token stands for, when its mention has been placed.
+    pub(crate) fn headed(&self, token: usize) -> Option<usize> {
+        self.headed.get(&token).copied()
+    }
+
+    /// The actors of the latest mentions, the nearest first.
+    pub(crate) fn latest(&self, reach: usize) -> impl Iterator<Item = usize> + '_ {
+        self.placed.iter().rev().take(reach).map(|placed| placed.cluster)
+    }
+
+    /// Whether a name of the actor has this lower-case head word: "foundation" of "X Foundation for Y".
+    pub(crate) fn name_ends_in(&self, cluster: usize, word: &str) -> bool {
+        let known = &self.clusters[cluster];
+        !known.person
+            && known.forms.keys().any(|form| {
+                let lower = form.to_lowercase();
+                let head = [" of ", " for ", " on "]
+                    .iter()
+                    .filter_map(|joint| lower.find(joint))
+                    .min();
+                let head = head.and_then(|end| lower.get(..end)).unwrap_or(&lower);
+                lower.contains(' ') && (head.ends_with(word) || lower.ends_with(word))
+            })
     }
 
     /// Opens the actors of all full names, so that a short form may stand before its full one.
