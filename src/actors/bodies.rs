@@ -219,6 +219,10 @@ impl Who<'_, '_> {
         {
             return cluster;
         }
+        // "the Supreme Court" after "the Italian Supreme Court of Cassation"
+        if let Some(cluster) = self.key(&format!("short:{key}")).filter(|_| key.contains(' ')) {
+            return cluster;
+        }
         if let Some(fact) = fact {
             return self.known_body(fact);
         }

@@ -67,7 +67,9 @@ fn parts(view: &View, span: Stretch) -> Vec<Found> {
             } else {
                 head.end
             };
-            let office = is_title(view, next) && !is_body_word(view.lower(next));
+            let office = is_title(view, next)
+                && !starts_body(view, next, tokens.end)
+                && !is_body_word(view.lower(next));
             if next < tokens.end && (office || next > head.end) {
                 out.push(Found {
                     name: head.clone(),
@@ -176,7 +178,8 @@ fn classify(view: &View, name: &Tokens, span: &Stretch, titled: bool) -> (Class,
     let personal = facts.first().is_some_and(|fact| {
         name.len() == 1
             && fact.way != Way::Adjective
-            && (titled || person_tag && !matches!(fact.way, Way::State | Way::Body(_)))
+            && (titled && (view.is_cap(name.start.saturating_sub(1)) || matches!(fact.way, Way::Capital))
+                || person_tag && !matches!(fact.way, Way::State | Way::Body(_)))
     });
     if let Some(&fact) = choose(view, name, facts).filter(|_| !personal) {
         return match fact.way {
@@ -206,13 +209,18 @@ fn classify(view: &View, name: &Tokens, span: &Stretch, titled: bool) -> (Class,
         .filter(|_| !(person_tag && (first || titled)));
     match body {
         Some(Head::Product) => return (Class::Product, 0.8),
+        Some(Head::Actor(ActorKind::Place))
+            if view.lower(head) == "district" && view.before(head) == "school" =>
+        {
+            return (Class::Body(ActorKind::Government, None), 0.8);
+        }
         Some(Head::Actor(ActorKind::Place)) => return (Class::Place(""), 0.8),
         Some(Head::Actor(ActorKind::Person)) | None => {}
         Some(Head::Actor(ActorKind::People)) if !matches!(tag, Some((NameKind::Org, _))) => {
             return (Class::Followers, 0.6);
         }
         Some(Head::Actor(ActorKind::People)) => return (Class::Body(ActorKind::Organisation, None), 0.7),
-        Some(Head::Actor(kind)) => return (Class::Body(kind, None), 0.85),
+        Some(Head::Actor(kind)) => return (Class::Body(refined(view, head, kind), None), 0.85),
     }
     if several
         && (first || titled)
@@ -231,6 +239,37 @@ fn classify(view: &View, name: &Tokens, span: &Stretch, titled: bool) -> (Class,
         None if matches!(view.before(name.start), "in" | "at" | "near" | "around") => (Class::Place(""), 0.5),
         None if several => (Class::Person, 0.4),
         None => (Class::Product, 0.3),
+    }
+}
+
+/// Councils, committees and districts are organs of a state when the word before says so.
+fn refined(view: &View, head: usize, kind: ActorKind) -> ActorKind {
+    let before = if head == 0 { "" } else { view.lower(head - 1) };
+    match view.lower(head) {
+        "council" | "committee" | "board"
+            if matches!(
+                before,
+                "city"
+                    | "town"
+                    | "county"
+                    | "legislative"
+                    | "municipal"
+                    | "district"
+                    | "state"
+                    | "military"
+                    | "ruling"
+                    | "transitional"
+                    | "governing"
+                    | "borough"
+                    | "regional"
+                    | "provincial"
+                    | "senate"
+                    | "house"
+            ) =>
+        {
+            ActorKind::Government
+        }
+        _ => kind,
     }
 }
 

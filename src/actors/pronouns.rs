@@ -5,27 +5,18 @@ use super::knowledge::Gender;
 use super::who::Who;
 use crate::syntax::Deprel;
 
-/// Nothing is remembered between pronouns but how far the search has gone.
-#[derive(Default)]
-pub(crate) struct Subjects {
-    /// Pronouns resolved so far.
-    resolved: usize,
-}
-
 /// The actor of a pronoun, when it is safe.
-pub(crate) fn resolve(who: &mut Who, subjects: &mut Subjects, at: usize) -> Option<usize> {
+pub(crate) fn resolve(who: &mut Who, at: usize) -> Option<usize> {
     let gender = match who.view.lower(at) {
         "he" | "him" | "his" | "himself" => Some(Gender::Male),
         "she" | "her" | "hers" | "herself" => Some(Gender::Female),
         "it" | "its" | "itself" | "they" | "their" | "them" | "themselves" => None,
         _ => return None,
     };
-    let found = match gender {
+    match gender {
         Some(gender) => person(who, at, gender),
         None => subject_above(who, at),
-    };
-    subjects.resolved += usize::from(found.is_some());
-    found
+    }
 }
 
 /// Rule `he_she`: the only person of fitting gender in this sentence before the pronoun, else in the

@@ -7,7 +7,7 @@ use super::view::{Tokens, View};
 use crate::syntax::{NameKind, Upos};
 
 /// Words that may join the parts of a name.
-const JOINTS: &[&str] = &["of", "for", "and", "&", "the", "on", "against", "in"];
+const JOINTS: &[&str] = &["of", "for", "and", "&", "the", "on", "against", "at"];
 /// Particles inside a person's name.
 const PARTICLES: &[&str] = &[
     "de", "da", "del", "della", "der", "van", "von", "den", "bin", "ibn", "al", "el", "la", "le", "di", "du",
@@ -115,8 +115,7 @@ fn usable(view: &View, tokens: &Tokens) -> bool {
         return true;
     }
     // "Nature", "House", "Labour": only where capitals mean something
-    !(view.seen_common(lower) && (view.starts(first) || view.in_title(first)))
-        && (!view.starts(first) || view.seen_inside(lower) || !plain_word(view, first))
+    !view.seen_common(lower) && (!view.starts(first) || view.seen_inside(lower) || !plain_word(view, first))
 }
 
 /// Whether the word is tagged as something other than a proper noun.
@@ -172,7 +171,13 @@ fn runs(view: &View, alone: bool) -> Vec<Stretch> {
         } else {
             true
         };
-        if keep && (alone || !lone && bodied) {
+        // the tagger knows persons better: "Refugee Council Enver Solomon" is two names
+        let person = view.syntax.names.iter().any(|name| {
+            name.kind == NameKind::Per
+                && (name.tokens.start as usize) < tokens.end
+                && tokens.start < name.tokens.end as usize
+        });
+        if keep && (alone || !lone && bodied && !person) {
             out.push(Stretch {
                 tokens,
                 origin: Origin::Capitals,
@@ -246,11 +251,27 @@ fn joint(view: &View, start: usize, at: usize, end: usize, bodied: bool) -> Opti
     {
         return Some(at + 2);
     }
+    // "Los Angeles Sheriff's office"
+    if matches!(word, "'s" | "'")
+        && knowledge().title(view.lower(at - 1)).is_some()
+        && matches!(view.lower(at + 1), "office" | "department")
+        && at + 1 < end
+    {
+        return Some(at + 2);
+    }
     if !bodied || !JOINTS.contains(&word) {
         return None;
     }
     match word {
-        "of" | "for" | "on" | "against" => {
+        "of" | "for" | "on" | "against" | "at" => {
+            // "the University of Sheffield of the UK" is two names; "at" only parts a university
+            let second = (start..at).any(|index| matches!(view.lower(index), "of" | "for"));
+            let state = |index: usize| !knowledge().facts(view.form(index)).is_empty();
+            if second && state(at + 1 + usize::from(view.lower(at + 1) == "the"))
+                || word == "at" && view.lower(start) != "university"
+            {
+                return None;
+            }
             if next_is_name(at + 1) {
                 Some(at + 2)
             } else if view.lower(at + 1) == "the" && next_is_name(at + 2) {

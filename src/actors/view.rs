@@ -214,13 +214,6 @@ impl<'a> View<'a> {
     pub(crate) fn is_subject(&self, token: usize) -> bool {
         self.deprel(token).stem() == "nsubj"
     }
-
-    /// The lower-case preposition or possessive ending that marks the phrase headed here.
-    pub(crate) fn case(&self, index: usize) -> Option<&str> {
-        self.children(index)
-            .find(|&child| self.deprel(child) == Deprel::Case)
-            .map(|child| self.lower(child))
-    }
 }
 
 /// Whether a form is made of at least two capital letters (and digits, points, hyphens).
