@@ -20,6 +20,9 @@ pub(crate) fn finish(mut who: Who) -> Actors {
     for (index, placed) in who.placed.iter().enumerate() {
         of[placed.cluster].push(index);
     }
+    if is_about_sport(view) {
+        call_teams(view, &mut who.clusters, &who.placed, &of);
+    }
     let weights: Vec<f32> = of.iter().map(|own| weight(view, &who.placed, own)).collect();
     let top = weights.iter().copied().fold(1.0f32, f32::max);
     let mut order: Vec<usize> = (0..who.clusters.len())
@@ -74,6 +77,54 @@ pub(crate) fn finish(mut who: Who) -> Actors {
         });
     }
     Actors { actors, mentions }
+}
+
+/// Words of match reports.
+const SPORT: &[&str] = &[
+    "match",
+    "goal",
+    "goals",
+    "half",
+    "penalty",
+    "cup",
+    "coach",
+    "captain",
+    "referee",
+    "striker",
+    "midfielder",
+    "league",
+    "tournament",
+    "innings",
+    "wicket",
+    "wickets",
+    "quarterfinal",
+    "semifinal",
+    "scored",
+    "defeated",
+    "goalkeeper",
+    "tries",
+];
+
+/// Whether the text reports matches: one word in fifty says so.
+fn is_about_sport(view: &View) -> bool {
+    let words = (0..view.len())
+        .filter(|&token| SPORT.contains(&view.lower(token)))
+        .count();
+    words >= 8 && words * 50 >= view.len()
+}
+
+/// Rule `national_team`: in a match report a state or region that plays is its team.
+fn call_teams(view: &View, clusters: &mut [Cluster], placed: &[Placed], of: &[Vec<usize>]) {
+    for (cluster, own) in clusters.iter_mut().zip(of) {
+        let plays = own
+            .iter()
+            .any(|&index| !placed[index].adjective && is_argument(view, placed[index].head));
+        let land = cluster.kind == ActorKind::Country
+            || cluster.kind == ActorKind::Place && cluster.country.is_some();
+        if plays && land {
+            cluster.kind = ActorKind::Organisation;
+        }
+    }
 }
 
 /// How much an actor matters: its mentions, more for subjects and in the headline, less for pronouns.

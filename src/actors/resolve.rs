@@ -4,7 +4,7 @@
 use super::describe::{Described, Form};
 use super::knowledge::knowledge;
 use super::names::{Class, Found};
-use super::pronouns::{self, Subjects};
+use super::pronouns;
 use super::view::View;
 use super::who::Who;
 use super::{ActorKind, MentionKind};
@@ -23,7 +23,7 @@ pub(crate) fn place_all(who: &mut Who, names: &[Found], described: &[Described])
     };
     let mut phrases = described.iter().peekable();
     let view = who.view;
-    let mut subjects = Subjects::default();
+
     for at in 0..view.len() {
         placed.up_to(who, |found| found.whole.start <= at);
         while let Some(found) = phrases.next_if(|found| found.head <= at) {
@@ -53,7 +53,7 @@ pub(crate) fn place_all(who: &mut Who, names: &[Found], described: &[Described])
             }
         }
         if view.upos(at) == Upos::Pron
-            && let Some(cluster) = pronouns::resolve(who, &mut subjects, at)
+            && let Some(cluster) = pronouns::resolve(who, at)
         {
             who.place_at(cluster, at..at + 1, at, MentionKind::Pronoun);
         }
@@ -94,7 +94,17 @@ fn describe_bearer(who: &mut Who, found: &Described, bearer: usize) {
         if cluster.role.is_none() {
             cluster.role = Some(word.clone());
         }
-    } else if cluster.kind == ActorKind::Organisation && found.kind == ActorKind::Company {
+        // "his father" before, "his father X" now
+        if found.form == Form::Possessive
+            && let Some(owner) = who.headed(found.tokens.start)
+            && let Some(kin) = who.key(&format!("kin:{owner}:{word}"))
+            && !who.clusters[kin].person
+        {
+            who.merge(kin, bearer);
+        }
+        return;
+    }
+    if cluster.kind == ActorKind::Organisation && found.kind == ActorKind::Company {
         cluster.kind = found.kind;
     }
     if !cluster.heads.contains(&word) {
@@ -147,6 +157,11 @@ fn whom(who: &mut Who, names: &[Found], found: &Described, owner: Option<usize>)
         && state.is_none()
     {
         return group_of_owner(who, found, owner);
+    }
+    // "the country's military"
+    if let Some(country) = possessor(who, found) {
+        let state = who.clusters[country].country.unwrap_or("");
+        return group_of_state(who, found, state, Some(country));
     }
     match (found.kind, found.form) {
         (ActorKind::Country, Form::Definite) => country_of_region(who, found),
@@ -257,7 +272,7 @@ fn country_of_region(who: &Who, found: &Described) -> Option<usize> {
     let view = who.view;
     let modifiers = view.text(&(found.tokens.start + 1..found.head));
     if modifiers.is_empty() {
-        return None;
+        return the_country(who, found);
     }
     who.latest(REACH).find(|&cluster| {
         let known = &who.clusters[cluster];
@@ -266,6 +281,41 @@ fn country_of_region(who: &Who, found: &Described) -> Option<usize> {
                 .country
                 .is_some_and(|country| knowledge().in_region(country, &modifiers))
     })
+}
+
+/// Rule `the_country`: the only state named so far in this sentence, else in the one before.
+fn the_country(who: &Who, found: &Described) -> Option<usize> {
+    let view = who.view;
+    let here = view.sentence_id(found.head);
+    let mut states: Vec<(usize, usize)> = who
+        .placed
+        .iter()
+        .rev()
+        .take(REACH)
+        .map(|placed| (view.sentence_id(placed.head), placed))
+        .take_while(|(sentence, _)| sentence + 1 >= here)
+        .filter(|(_, placed)| who.clusters[placed.cluster].kind == ActorKind::Country && !placed.adjective)
+        .map(|(sentence, placed)| (sentence, placed.cluster))
+        .collect();
+    let latest = states.first()?.0;
+    states.retain(|state| state.0 == latest);
+    states.sort_unstable();
+    states.dedup();
+    match states[..] {
+        [(_, only)] => Some(only),
+        _ => None,
+    }
+}
+
+/// The state whose organ a phrase says it is by a description: "the country's military".
+fn possessor(who: &Who, found: &Described) -> Option<usize> {
+    let organ = matches!(found.kind, ActorKind::Government | ActorKind::Military);
+    let view = who.view;
+    let owner = view
+        .children(found.head)
+        .find(|&child| organ && view.deprel(child) == Deprel::NmodPoss && found.tokens.contains(&child))?;
+    who.headed(owner)
+        .filter(|&cluster| view.upos(owner) == Upos::Noun && who.clusters[cluster].kind == ActorKind::Country)
 }
 
 /// Rule `kin`: "his father" is a person of its own, by whose father it is.
@@ -303,6 +353,9 @@ fn organ(who: &mut Who, found: &Described) -> Option<usize> {
         return group_of_state(who, found, country, Some(owner));
     }
     let class = group_class(word, found.kind);
+    if names_others(view, found) {
+        return None;
+    }
     let known = who.latest(REACH).find(|&cluster| {
         let body = &who.clusters[cluster];
         body.kind == found.kind
@@ -313,17 +366,64 @@ fn organ(who: &mut Who, found: &Described) -> Option<usize> {
                 || who.name_ends_in(cluster, word))
     });
     known.or_else(|| {
-        (is_argument(view, found.head)
-            || view.deprel(found.head) == Deprel::NmodPoss
-            || class == "government")
+        let alone = matches!(
+            class,
+            "government"
+                | "military"
+                | "court"
+                | "police"
+                | "parliament"
+                | "congress"
+                | "senate"
+                | "ministry"
+                | "council"
+                | "navy"
+                | "authoritie"
+                | "prosecutor"
+                | "tribunal"
+        );
+        (alone && (is_argument(view, found.head) || class == "government"))
             .then(|| who.keyed(&format!("group::{class}"), found.kind).0)
+    })
+}
+
+/// Whether the phrase sets its group apart from those named before: "foreign forces", "all troops".
+fn names_others(view: &View, found: &Described) -> bool {
+    found.tokens.clone().any(|token| {
+        matches!(
+            view.lower(token),
+            "foreign"
+                | "all"
+                | "both"
+                | "other"
+                | "local"
+                | "another"
+                | "many"
+                | "several"
+                | "no"
+                | "any"
+                | "some"
+        )
     })
 }
 
 /// Rule `latest_of_kind`: "the foundation" is the latest body whose name ends so; "the company" the latest
 /// company.
-fn latest_of_kind(who: &Who, found: &Described) -> Option<usize> {
-    let word = who.view.lower(found.head);
+fn latest_of_kind(who: &mut Who, found: &Described) -> Option<usize> {
+    let view = who.view;
+    let word = view.lower(found.head);
+    // "the European team" is not the Afghan one
+    if (found.tokens.start + 1..found.head).any(|token| view.is_cap(token)) {
+        if !matches!(word, "team" | "side" | "squad") {
+            return None;
+        }
+        let key = format!(
+            "plain:{}",
+            view.text(&(found.tokens.start + 1..found.head + 1))
+                .to_lowercase()
+        );
+        return Some(who.keyed(&key, found.kind).0);
+    }
     let ends = who.latest(REACH).find(|&cluster| {
         who.name_ends_in(cluster, word) || who.clusters[cluster].heads.iter().any(|head| head == word)
     });
@@ -349,7 +449,11 @@ fn latest_of_kind(who: &Who, found: &Described) -> Option<usize> {
             .iter()
             .rev()
             .take(REACH)
-            .find(|placed| who.clusters[placed.cluster].kind == found.kind && !placed.place)
+            .find(|placed| {
+                who.clusters[placed.cluster].kind == found.kind
+                    && !placed.place
+                    && !who.clusters[placed.cluster].forms.is_empty()
+            })
             .filter(|placed| who.view.sentence_id(placed.head) >= near)
             .map(|placed| placed.cluster)
     })
@@ -361,13 +465,21 @@ fn plain_group(who: &mut Who, found: &Described) -> Option<usize> {
     let view = who.view;
     let word = view.lower(found.head);
     let takes_part = is_argument(view, found.head);
-    let fits = match found.kind {
-        ActorKind::People | ActorKind::ArmedGroup | ActorKind::Military => {
-            is_plural(view, found.head) && !VAGUE.contains(&word)
-        }
-        ActorKind::Government => matches!(word, "police" | "authorities" | "prosecutors" | "lawmakers"),
-        _ => false,
-    };
+    let fits = !names_others(view, found)
+        && match found.kind {
+            ActorKind::People | ActorKind::ArmedGroup => {
+                is_plural(view, found.head) && !VAGUE.contains(&word)
+            }
+            ActorKind::Government => {
+                matches!(
+                    word,
+                    "police" | "authorities" | "prosecutors" | "lawmakers" | "municipalities" | "personnel"
+                )
+            }
+            ActorKind::Company => matches!(word, "manufacturers" | "airlines" | "banks" | "retailers"),
+            ActorKind::Organisation => matches!(word, "schools" | "associations" | "unions"),
+            _ => false,
+        };
     let class = group_class(word, found.kind);
     let key = format!("plain:{class}");
     if !fits || !takes_part && who.key(&key).is_none() || found.form == Form::Possessive {
@@ -413,5 +525,30 @@ pub(crate) fn is_argument(view: &View, token: usize) -> bool {
         _ => Err(at),
     });
     let first = first.unwrap_or_else(|at| at);
-    matches!(view.deprel(first).stem(), "nsubj" | "obj" | "iobj") || view.deprel(first) == Deprel::OblAgent
+    // "two thirds of Nigeriens"
+    let whole = (view.deprel(first) == Deprel::Nmod)
+        .then(|| view.head(first))
+        .flatten()
+        .filter(|&part| {
+            matches!(
+                view.lower(part),
+                "thirds"
+                    | "third"
+                    | "half"
+                    | "quarter"
+                    | "percent"
+                    | "majority"
+                    | "hundreds"
+                    | "thousands"
+                    | "millions"
+                    | "dozens"
+                    | "group"
+                    | "number"
+                    | "most"
+                    | "many"
+                    | "some"
+            )
+        })
+        .unwrap_or(first);
+    matches!(view.deprel(whole).stem(), "nsubj" | "obj" | "iobj") || view.deprel(whole) == Deprel::OblAgent
 }

@@ -146,6 +146,19 @@ impl<'v, 'a> Who<'v, 'a> {
         self.placed.len() - 1
     }
 
+    /// Gives all mentions of one actor to another.
+    pub(crate) fn merge(&mut self, from: usize, into: usize) {
+        for placed in self.placed.iter_mut().filter(|placed| placed.cluster == from) {
+            placed.cluster = into;
+        }
+        for cluster in self.headed.values_mut().filter(|cluster| **cluster == from) {
+            *cluster = into;
+        }
+        for cluster in self.keys.values_mut().filter(|cluster| **cluster == from) {
+            *cluster = into;
+        }
+    }
+
     /// The actor that a token stands for, when its mention has been placed.
     pub(crate) fn headed(&self, token: usize) -> Option<usize> {
         self.headed.get(&token).copied()
