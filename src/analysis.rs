@@ -71,6 +71,34 @@ pub struct Analysis {
     pub notes: Vec<Note>,
 }
 
+impl Analysis {
+    /// A text that nobody has read yet: what is known about it, and empty layers.
+    pub fn unread(text: &str, published: Option<Date>, about: About) -> Self {
+        Self {
+            engine: String::new(),
+            language: "en".to_owned(),
+            about,
+            source: Source::new(text),
+            published: Published {
+                date: published,
+                basis: if published.is_some() {
+                    PublishedBasis::Given
+                } else {
+                    PublishedBasis::None
+                },
+                span: None,
+            },
+            syntax: Syntax::default(),
+            names: Vec::new(),
+            timexes: Vec::new(),
+            actors: Actors::default(),
+            events: Vec::new(),
+            relations: Vec::new(),
+            notes: Vec::new(),
+        }
+    }
+}
+
 /// How far a reading has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stage {

@@ -1,3 +1,30 @@
 //! Pure geometry of the views: scales, ticks, lanes, label places, graph positions, pieces of text.
 //!
 //! Takes plain values (dates, spans, ids, pixels as `f64`) and gives plain values; knows no DOM.
+//! Pixels and days are `f64`: an `f32` loses whole days at the far end of a millennium.
+
+mod days;
+mod lanes;
+mod matrix;
+mod measure;
+mod network;
+mod place;
+mod scale;
+mod segments;
+mod story;
+mod ticks;
+mod timeline;
+mod wires;
+
+pub use days::{Day, long_date, read_date};
+pub use lanes::{Grouping, Lane, lanes};
+pub use matrix::{Cell, matrix};
+pub use measure::{shorten, text_width};
+pub use network::{Network, NetworkNode, network};
+pub use place::{Extent, Place, place, place_of_date, when_words};
+pub use scale::{Break, Scale, Window};
+pub use segments::{Mark, MarkTarget, Piece, marks, pieces};
+pub use story::{Link, Story};
+pub use ticks::{Tick, ticks};
+pub use timeline::{Cluster, Entry, GOES_ON, Label, Layout, LayoutLane, OPEN, Placed, Room, layout};
+pub use wires::{Wire, wires};

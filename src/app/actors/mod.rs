@@ -1,0 +1,65 @@
+//! The actors: who stands how to whom, as a picture, a list or a matrix.
+
+pub mod list;
+pub mod matrix;
+pub mod network;
+
+use super::state::AppState;
+use super::timeline::Segment;
+use crate::text::named_enum;
+use leptos::prelude::*;
+
+named_enum! {
+    /// The forms of the actor map.
+    pub enum Form {
+        /// the picture
+        Network = "network",
+        /// the tables
+        List = "list",
+        /// everyone against everyone
+        Matrix = "matrix",
+    }
+}
+
+/// The actors.
+#[component]
+pub fn ActorsView() -> impl IntoView {
+    let app = expect_context::<AppState>();
+    let form = RwSignal::new(Form::Network);
+    let options = vec![
+        (Form::Network, "Network"),
+        (Form::List, "List"),
+        (Form::Matrix, "Matrix"),
+    ];
+    let empty = move || app.reading.with(|reading| reading.actors.actors.is_empty());
+    view! {
+        <section class="pane" id="actors" aria-labelledby="actors-heading" data-form=move || form.get().as_str()>
+            <div class="bar">
+                <h2 id="actors-heading">"Actors"</h2>
+                <Segment label="Form of the actor map" options=options value=form />
+                <span class="space"></span>
+                <Legend />
+            </div>
+            <p class="empty" hidden=move || !empty()>
+                "No actor was found in this text."
+            </p>
+            {move || match form.get() {
+                _ if empty() => ().into_any(),
+                Form::Network => view! { <network::NetworkView /> }.into_any(),
+                Form::List => view! { <list::ListView /> }.into_any(),
+                Form::Matrix => view! { <matrix::MatrixView /> }.into_any(),
+            }}
+        </section>
+    }
+}
+
+#[component]
+fn Legend() -> impl IntoView {
+    view! {
+        <p class="legend">
+            <b class="pos">"+ friendly"</b>
+            <b class="neg">"− hostile"</b>
+            <span>"neutral"</span>
+        </p>
+    }
+}

@@ -1,0 +1,29 @@
+//! The only folder that speaks to the browser itself: one small file per capability. What a page lacks
+//! (no clipboard, no worker) is an answer, never a panic.
+
+pub mod clipboard;
+pub mod dialog;
+pub mod engine;
+pub mod events;
+pub mod files;
+pub mod fragment;
+pub mod pointer;
+pub mod scroll;
+pub mod size;
+pub mod theme;
+pub mod timer;
+pub mod worker;
+
+pub use clipboard::{copy_text, pasted_html, pasted_text};
+pub use dialog::show_dialog;
+pub use engine::serve;
+pub use events::{is_field, is_narrow, is_typing, on_window};
+pub use files::{dropped_file, dropped_text, picked_file, read_file};
+pub use fragment::{fragment, page_address, set_fragment};
+pub use pointer::{Gesture, Handlers, gestures};
+pub use scroll::scroll_to;
+pub use size::element_size;
+pub use theme::{apply_theme, system_is_dark};
+pub use timer::after;
+pub use web_sys::File;
+pub use worker::{Connection, connect};

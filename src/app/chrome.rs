@@ -1,0 +1,88 @@
+//! [`Chrome`]: the page around the reading: theme, tab, dialogs, toast. Not what is read ([`super::state`]).
+
+use crate::text::named_enum;
+use leptos::prelude::*;
+
+named_enum! {
+    /// Light or dark.
+    pub enum Theme {
+        /// as the system says
+        System = "system",
+        /// light
+        Light = "light",
+        /// dark
+        Dark = "dark",
+    }
+}
+
+named_enum! {
+    /// The view that a narrow screen shows.
+    pub enum Tab {
+        /// the article
+        Text = "text",
+        /// the list of events
+        Timeline = "timeline",
+        /// the actors
+        Actors = "actors",
+    }
+}
+
+named_enum! {
+    /// An open dialog.
+    pub enum Dialog {
+        /// where an article is put in
+        Paste = "paste",
+        /// the link
+        Share = "share",
+        /// the publication date
+        Published = "published",
+        /// keys and marks explained
+        Help = "help",
+    }
+}
+
+/// The page around the reading.
+#[derive(Clone, Copy)]
+pub struct Chrome {
+    /// The theme chosen.
+    pub theme: RwSignal<Theme>,
+    /// The tab of a narrow screen.
+    pub tab: RwSignal<Tab>,
+    /// The open dialog.
+    pub dialog: RwSignal<Option<Dialog>>,
+    /// A short message that goes away by itself.
+    pub toast: RwSignal<Option<String>>,
+}
+
+impl Chrome {
+    /// The page as a visitor finds it.
+    pub fn new() -> Self {
+        Self {
+            theme: RwSignal::new(Theme::System),
+            tab: RwSignal::new(Tab::Timeline),
+            dialog: RwSignal::new(None),
+            toast: RwSignal::new(None),
+        }
+    }
+
+    /// Opens a dialog.
+    pub fn open(self, dialog: Dialog) {
+        self.dialog.set(Some(dialog));
+    }
+
+    /// Closes whatever dialog is open.
+    pub fn close(self) {
+        self.dialog.set(None);
+    }
+
+    /// Shows a short message.
+    pub fn say(self, message: &str) {
+        self.toast.set(Some(message.to_owned()));
+    }
+}
+
+impl Default for Chrome {
+    fn default() -> Self {
+        Self::new()
+    }
+}

@@ -1,0 +1,23 @@
+//! Keys and marks explained.
+
+use leptos::prelude::*;
+
+const KEYS: &[(&str, &str)] = &[
+    ("J, K", "next and previous event"),
+    ("Esc", "release what is picked out"),
+    ("N", "new article"),
+    ("← →", "move the timeline (when it has the focus)"),
+    ("+ − 0", "zoom the timeline, fit it"),
+    ("Enter", "zoom to the event picked out"),
+    ("Ctrl+V", "read what was copied"),
+];
+
+/// The keys.
+#[component]
+pub fn Help() -> impl IntoView {
+    let rows = KEYS
+        .iter()
+        .map(|(key, does)| view! { <dt><kbd>{*key}</kbd></dt> <dd>{*does}</dd> })
+        .collect_view();
+    view! { <dl class="keys">{rows}</dl> }
+}

@@ -1,0 +1,132 @@
+//! The head of the page: what is read, when it was published, and the few things to do.
+
+use super::chrome::{Chrome, Dialog, Theme};
+use super::icons::{Icon, THEME};
+use super::state::AppState;
+use super::{browser, words};
+use crate::report;
+use crate::scene::long_date;
+use crate::time::PublishedBasis;
+use leptos::prelude::*;
+
+/// The head of the page.
+#[component]
+pub fn Header() -> impl IntoView {
+    let chrome = expect_context::<Chrome>();
+    view! {
+        <header id="head">
+            <a class="mark" href="./" aria-label="WhoWhen, start again">
+                "Who"
+                <i>"When"</i>
+            </a>
+            <Title />
+            <PublishedChip />
+            <div class="tools">
+                <button type="button" class="btn" id="new-article" on:click=move |_| chrome.open(Dialog::Paste)>
+                    "New article"
+                </button>
+                <button type="button" class="btn primary" id="share" on:click=move |_| chrome.open(Dialog::Share)>
+                    "Share link"
+                </button>
+                <ThemeButton />
+            </div>
+        </header>
+    }
+}
+
+#[component]
+fn Title() -> impl IntoView {
+    let app = expect_context::<AppState>();
+    let title = move || {
+        app.reading
+            .with(|reading| report::headline(reading).unwrap_or("Untitled article").to_owned())
+    };
+    view! {
+        <div class="title">
+            <h1 id="title" dir="auto" title=title>
+                {title}
+            </h1>
+            <p id="counts">
+                {move || counts(app)} <span class="promise">" — read on this page, nothing sent"</span>
+            </p>
+        </div>
+    }
+}
+
+/// "11 events · 12 actors · 9 relations · 2 to check".
+fn counts(app: AppState) -> String {
+    let story = app.story.get();
+    app.reading.with(|reading| {
+        let to_check = story
+            .order
+            .iter()
+            .filter_map(|id| reading.events.get(id.index()))
+            .filter(|event| event.check)
+            .count();
+        let mut parts = vec![
+            words::count(story.order.len(), "event", "events"),
+            words::count(reading.actors.actors.len(), "actor", "actors"),
+            words::count(reading.relations.len(), "relation", "relations"),
+        ];
+        if to_check > 0 {
+            parts.push(format!("{to_check} to check"));
+        }
+        parts.join(" · ")
+    })
+}
+
+/// The publication date, from which relative dates count.
+#[component]
+fn PublishedChip() -> impl IntoView {
+    let app = expect_context::<AppState>();
+    let chrome = expect_context::<Chrome>();
+    let published = move || app.reading.with(|reading| reading.published.clone());
+    view! {
+        <button
+            type="button"
+            class="date-chip"
+            id="published"
+            data-date=move || published().date.map(|date| date.to_string())
+            class:unknown=move || published().date.is_none()
+            on:click=move |_| chrome.open(Dialog::Published)
+        >
+            {move || match published().date {
+                Some(date) => {
+                    let basis = match published().basis {
+                        PublishedBasis::Text => " · from the text",
+                        _ => " · as set",
+                    };
+                    view! { "Published " <b>{long_date(date)}</b> <small>{basis}</small> }.into_any()
+                }
+                None => view! { "Published " <b>"when?"</b> <small>" · set the date"</small> }.into_any(),
+            }}
+        </button>
+    }
+}
+
+/// Light to dark and back.
+#[component]
+fn ThemeButton() -> impl IntoView {
+    let chrome = expect_context::<Chrome>();
+    let is_dark = move || match chrome.theme.get() {
+        Theme::Dark => true,
+        Theme::Light => false,
+        Theme::System => browser::system_is_dark(),
+    };
+    let switch = move |_| {
+        chrome
+            .theme
+            .set(if is_dark() { Theme::Light } else { Theme::Dark });
+    };
+    view! {
+        <button
+            type="button"
+            class="btn square"
+            id="theme"
+            aria-label=move || if is_dark() { "Switch to light" } else { "Switch to dark" }
+            on:click=switch
+        >
+            <Icon path=THEME />
+        </button>
+    }
+}

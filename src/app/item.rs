@@ -1,0 +1,131 @@
+//! [`Item`]: one thing that can be hovered and selected in any view; [`Lit`]: what lights up with it.
+
+use crate::analysis::Analysis;
+use crate::scene::Story;
+use crate::text::{ActorId, EventId, TimexId};
+use std::collections::BTreeSet;
+
+/// One thing of a reading. Every view speaks of these and of nothing else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Item {
+    /// An event.
+    Event(EventId),
+    /// An actor.
+    Actor(ActorId),
+    /// Everything between two actors; the smaller id first, see [`Item::between`].
+    Between(ActorId, ActorId),
+    /// A time expression.
+    Timex(TimexId),
+}
+
+impl Item {
+    /// Everything between two actors, in whatever order they are named.
+    pub fn between(a: ActorId, b: ActorId) -> Self {
+        Self::Between(a.min(b), a.max(b))
+    }
+
+    /// The name used in `data-item` attributes: "e3", "a1", "a1-a4", "t7" (all from 1, as in the JSON).
+    pub fn name(self) -> String {
+        match self {
+            Self::Event(id) => format!("e{}", id.0 + 1),
+            Self::Actor(id) => format!("a{}", id.0 + 1),
+            Self::Between(a, b) => format!("a{}-a{}", a.0 + 1, b.0 + 1),
+            Self::Timex(id) => format!("t{}", id.0 + 1),
+        }
+    }
+}
+
+/// What lights up with an item: the item, and everything that it is about.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Lit {
+    /// Events.
+    pub events: BTreeSet<EventId>,
+    /// Actors, with the actors they are organs of.
+    pub actors: BTreeSet<ActorId>,
+    /// Pairs of actors, the smaller id first.
+    pub pairs: BTreeSet<(ActorId, ActorId)>,
+    /// Time expressions.
+    pub timexes: BTreeSet<TimexId>,
+}
+
+impl Lit {
+    /// What belongs to an item.
+    pub fn of(item: Item, analysis: &Analysis, story: &Story) -> Self {
+        let mut lit = Self::default();
+        match item {
+            Item::Event(event) => lit.event(event, analysis, story),
+            Item::Actor(actor) => lit.actor(actor, analysis, story),
+            Item::Between(a, b) => lit.between(a, b, analysis, story),
+            Item::Timex(timex) => {
+                lit.timexes.insert(timex);
+                for (index, event) in analysis.events.iter().enumerate() {
+                    if event.when.as_ref().and_then(|when| when.timex) == Some(timex) {
+                        lit.event(EventId::from(index), analysis, story);
+                    }
+                }
+            }
+        }
+        lit
+    }
+
+    fn event(&mut self, id: EventId, analysis: &Analysis, story: &Story) {
+        self.events.insert(id);
+        let Some(event) = analysis.events.get(id.index()) else {
+            return;
+        };
+        self.timexes
+            .extend(event.when.as_ref().and_then(|when| when.timex));
+        let everyone = event.agents.iter().chain(&event.patients).chain(&event.speaker);
+        for &actor in everyone {
+            self.actors.extend([actor, story.root(actor)]);
+        }
+        for relation in &analysis.relations {
+            if relation.events.contains(&id) {
+                self.pair(story.root(relation.from), story.root(relation.to));
+            }
+        }
+    }
+
+    fn actor(&mut self, id: ActorId, analysis: &Analysis, story: &Story) {
+        let same = |other: ActorId| other == id || story.root(other) == id;
+        for index in 0..analysis.actors.actors.len() {
+            let other = ActorId::from(index);
+            if same(other) {
+                self.actors.insert(other);
+            }
+        }
+        self.actors.insert(story.root(id));
+        for (index, event) in analysis.events.iter().enumerate() {
+            let mut everyone = event.agents.iter().chain(&event.patients).chain(&event.speaker);
+            if everyone.any(|actor| same(*actor)) {
+                self.events.insert(EventId::from(index));
+            }
+        }
+        for link in &story.links {
+            let (a, b) = (story.root(link.one), story.root(link.other));
+            if same(link.one) || same(link.other) || a == id || b == id {
+                self.pair(a, b);
+                self.actors.extend([a, b]);
+            }
+        }
+    }
+
+    fn between(&mut self, a: ActorId, b: ActorId, analysis: &Analysis, story: &Story) {
+        let (a, b) = (story.root(a), story.root(b));
+        self.pair(a, b);
+        self.actors.extend([a, b]);
+        for relation in &analysis.relations {
+            let (from, to) = (story.root(relation.from), story.root(relation.to));
+            if (from.min(to), from.max(to)) == (a.min(b), a.max(b)) {
+                self.events.extend(relation.events.iter().copied());
+                self.actors.extend([relation.from, relation.to]);
+            }
+        }
+    }
+
+    fn pair(&mut self, a: ActorId, b: ActorId) {
+        if a != b {
+            self.pairs.insert((a.min(b), a.max(b)));
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! Progress, notes and short messages: what the page has to say for itself.
+
+use super::browser;
+use super::chrome::Chrome;
+use super::reader::Reader;
+use super::state::{AppState, Phase};
+use leptos::prelude::*;
+
+/// How far the reading is, with a way to stop it; or why there is none.
+#[component]
+pub fn Progress() -> impl IntoView {
+    let app = expect_context::<AppState>();
+    let reader = expect_context::<Reader>();
+    view! {
+        <div id="progress" role="status" data-phase=move || phase_name(&app.phase.get())>
+            {move || match app.phase.get() {
+                Phase::Done => ().into_any(),
+                Phase::Reading(stage) => {
+                    view! {
+                        <span class="spinner" aria-hidden="true"></span>
+                        <span>"Reading on this page: " {stage} "…"</span>
+                        <button type="button" class="btn" id="cancel" on:click=move |_| reader.cancel()>
+                            "Cancel"
+                        </button>
+                    }
+                        .into_any()
+                }
+                Phase::Cancelled => {
+                    view! {
+                        <span>"The reading was stopped. The text is here all the same."</span>
+                        <button type="button" class="btn" on:click=move |_| reader.again()>
+                            "Read it"
+                        </button>
+                    }
+                        .into_any()
+                }
+                Phase::Failed(reason) => {
+                    view! {
+                        <span>{reason}</span>
+                        <button type="button" class="btn" on:click=move |_| reader.again()>
+                            "Try again"
+                        </button>
+                    }
+                        .into_any()
+                }
+            }}
+        </div>
+    }
+}
+
+fn phase_name(phase: &Phase) -> &'static str {
+    match phase {
+        Phase::Reading(_) => "reading",
+        Phase::Done => "done",
+        Phase::Cancelled => "cancelled",
+        Phase::Failed(_) => "failed",
+    }
+}
+
+/// What was not understood, as sentences above the text.
+#[component]
+pub fn Notes() -> impl IntoView {
+    let app = expect_context::<AppState>();
+    let notes = move || app.reading.with(|reading| reading.notes.clone());
+    view! {
+        <ul class="notes" id="notes">
+            {move || {
+                notes()
+                    .into_iter()
+                    .map(|note| view! { <li data-note=note.code>{note.message}</li> })
+                    .collect_view()
+            }}
+        </ul>
+    }
+}
+
+/// A short message that goes away by itself.
+#[component]
+pub fn Toast() -> impl IntoView {
+    let chrome = expect_context::<Chrome>();
+    Effect::new(move || {
+        let Some(message) = chrome.toast.get() else { return };
+        browser::after(6000, move || {
+            if chrome.toast.get_untracked().as_ref() == Some(&message) {
+                chrome.toast.set(None);
+            }
+        });
+    });
+    view! {
+        <div id="toast" role="status" class:open=move || chrome.toast.with(Option::is_some)>
+            {move || chrome.toast.get()}
+        </div>
+    }
+}

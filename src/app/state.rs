@@ -1,0 +1,199 @@
+//! [`AppState`]: what is read, what is selected, what is filtered. A `Copy` handful of signals; the actions
+//! are its methods, so views only call them. Not here: windows, dialogs and themes ([`super::chrome`]).
+
+use super::filter::Filter;
+use super::item::{Item, Lit};
+use crate::analysis::{About, Analysis, Note};
+use crate::scene::Story;
+use crate::text::EventId;
+use crate::time::Date;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// How far the reading has come.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Phase {
+    /// The worker reads; the stage in words.
+    Reading(String),
+    /// The reading on screen is complete.
+    Done,
+    /// The reader stopped it.
+    Cancelled,
+    /// It could not be done; the reason in a sentence.
+    Failed(String),
+}
+
+/// What is to be read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Article {
+    /// The text.
+    pub text: String,
+    /// The publication date, where a person set it.
+    pub published: Option<Date>,
+    /// What is known besides the text.
+    pub about: About,
+    /// What happened on the way in, for the reader.
+    pub notes: Vec<Note>,
+}
+
+/// The page's state.
+#[derive(Clone, Copy)]
+pub struct AppState {
+    /// What was put in last.
+    pub article: RwSignal<Arc<Article>>,
+    /// The reading on screen; while the first one runs, the bare text.
+    pub reading: RwSignal<Arc<Analysis>>,
+    /// How far the next one is.
+    pub phase: RwSignal<Phase>,
+    /// Whether events are shown that no reader would put on a timeline.
+    pub all_events: RwSignal<bool>,
+    /// Order, numbers and links of the reading.
+    pub story: Memo<Arc<Story>>,
+    /// The pinned item.
+    pub selected: RwSignal<Option<Item>>,
+    /// The item under the pointer or the focus.
+    pub hovered: RwSignal<Option<Item>>,
+    /// What lights up now; `None` when nothing is picked out.
+    pub lit: Memo<Option<Arc<Lit>>>,
+    /// Which events are in question.
+    pub filter: RwSignal<Filter>,
+    /// The events that pass the filter, in order of time.
+    pub passing: Memo<Arc<Vec<EventId>>>,
+}
+
+impl AppState {
+    /// A state that shows the bare text of an article.
+    pub fn new(article: Article) -> Self {
+        let reading = RwSignal::new(Arc::new(bare(&article)));
+        let all_events = RwSignal::new(false);
+        // A story is new whenever its reading is: comparing two of them would cost more than drawing.
+        let story = Memo::new_with_compare(
+            move |_| Arc::new(reading.with(|reading| Story::new(reading, all_events.get()))),
+            |_, _| true,
+        );
+        let selected = RwSignal::new(None);
+        let hovered = RwSignal::new(None);
+        let lit = Memo::new(move |_| {
+            let item = hovered.get().or_else(|| selected.get())?;
+            let story = story.get();
+            Some(Arc::new(reading.with(|reading| Lit::of(item, reading, &story))))
+        });
+        let filter = RwSignal::new(Filter::default());
+        let passing = Memo::new(move |_| {
+            let story = story.get();
+            reading.with(|reading| filter.with(|filter| Arc::new(filter.pass(reading, &story))))
+        });
+        Self {
+            article: RwSignal::new(Arc::new(article)),
+            reading,
+            phase: RwSignal::new(Phase::Done),
+            all_events,
+            story,
+            selected,
+            hovered,
+            lit,
+            filter,
+            passing,
+        }
+    }
+
+    /// Puts a new article on screen, unread: what belonged to the old one goes.
+    pub fn open(self, article: Article) {
+        self.clear();
+        self.reading.set(Arc::new(bare(&article)));
+        self.article.set(Arc::new(article));
+    }
+
+    /// Shows a reading. Notes from the way in stay with it.
+    pub fn show(self, mut reading: Analysis) {
+        self.article.with_untracked(|article| {
+            let notes = article.notes.iter().filter(|note| !reading.notes.contains(note));
+            let notes: Vec<Note> = notes.cloned().collect();
+            reading.notes.splice(0..0, notes);
+        });
+        self.clear();
+        self.reading.set(Arc::new(reading));
+        self.phase.set(Phase::Done);
+    }
+
+    fn clear(self) {
+        self.hovered.set(None);
+        self.selected.set(None);
+        self.filter.set(Filter::default());
+    }
+
+    /// Pins an item, or releases it when it is pinned already.
+    pub fn toggle(self, item: Item) {
+        self.selected.update(|selected| {
+            *selected = if *selected == Some(item) { None } else { Some(item) };
+        });
+    }
+
+    /// Pins an item.
+    pub fn select(self, item: Item) {
+        self.selected.set(Some(item));
+    }
+
+    /// Releases what is pinned and what is hovered.
+    pub fn release(self) {
+        self.hovered.set(None);
+        self.selected.set(None);
+    }
+
+    /// Previews an item.
+    pub fn hover(self, item: Item) {
+        self.hovered.set(Some(item));
+    }
+
+    /// Ends the preview of an item, unless another one has begun.
+    pub fn leave(self, item: Item) {
+        if self.hovered.get_untracked() == Some(item) {
+            self.hovered.set(None);
+        }
+    }
+
+    /// Pins the event `step` places further in time, among those that pass the filter.
+    pub fn walk(self, step: isize) {
+        let events = self.passing.get_untracked();
+        let at = match self.selected.get_untracked() {
+            Some(Item::Event(event)) => events.iter().position(|other| *other == event),
+            _ => None,
+        };
+        let last = events.len().saturating_sub(1);
+        let next = match at {
+            Some(at) => at.saturating_add_signed(step).min(last),
+            None if step < 0 => last,
+            None => 0,
+        };
+        if let Some(event) = events.get(next) {
+            self.select(Item::Event(*event));
+        }
+    }
+
+    /// How an item is to be drawn now.
+    pub fn light(self, test: impl Fn(&Lit) -> bool) -> Light {
+        self.lit.with(|lit| match lit {
+            None => Light::Plain,
+            Some(lit) if test(lit) => Light::Lit,
+            Some(_) => Light::Dim,
+        })
+    }
+}
+
+/// How something is drawn while an item is picked out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Light {
+    /// Nothing is picked out.
+    Plain,
+    /// It belongs to what is picked out.
+    Lit,
+    /// It does not.
+    Dim,
+}
+
+/// The text without a reading: what is shown until the worker has answered.
+fn bare(article: &Article) -> Analysis {
+    let mut bare = Analysis::unread(&article.text, article.published, article.about.clone());
+    bare.notes.clone_from(&article.notes);
+    bare
+}

@@ -1,0 +1,220 @@
+//! One paragraph: flat pieces under overlapping marks, and the numbers of its events in the margin.
+
+use crate::actors::MentionKind;
+use crate::app::item::{Item, Lit};
+use crate::app::state::AppState;
+use crate::app::words;
+use crate::scene::{Mark, MarkTarget, Piece, pieces};
+use crate::text::{EventId, Paragraph, ParagraphKind};
+use leptos::prelude::*;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// A paragraph with its marks.
+#[component]
+pub fn ParagraphView(
+    /// Where and what.
+    paragraph: Paragraph,
+    /// The marks that touch it.
+    marks: Vec<Mark>,
+) -> impl IntoView {
+    let app = expect_context::<AppState>();
+    let targets: Arc<[Mark]> = marks.as_slice().into();
+    // Most paragraphs have no part in what lights up: theirs stays the same, and nothing in them is touched.
+    let lit = Memo::new(move |_| {
+        app.lit.with(|lit| {
+            let lit = lit.as_ref()?;
+            let here: BTreeSet<MarkTarget> = targets
+                .iter()
+                .filter(|mark| is_lit(mark.target, lit))
+                .map(|mark| mark.target)
+                .collect();
+            Some(here)
+        })
+    });
+    let numbers = margin(&marks, app);
+    let pieces = pieces(paragraph.span, &marks)
+        .into_iter()
+        .map(|piece| view! { <PieceView piece=piece lit=lit /> })
+        .collect_view();
+    let class = format!("para {}", paragraph.kind);
+    let content = view! { {numbers} {pieces} };
+    match paragraph.kind {
+        ParagraphKind::Title => view! { <h2 class=class>{content}</h2> }.into_any(),
+        ParagraphKind::Heading => view! { <h3 class=class>{content}</h3> }.into_any(),
+        ParagraphKind::Quote => view! { <blockquote class=class>{content}</blockquote> }.into_any(),
+        _ => view! { <p class=class>{content}</p> }.into_any(),
+    }
+}
+
+fn is_lit(target: MarkTarget, lit: &Lit) -> bool {
+    match target {
+        MarkTarget::Event(id) => lit.events.contains(&id),
+        MarkTarget::Actor(id, _) => lit.actors.contains(&id),
+        MarkTarget::Timex(id) => lit.timexes.contains(&id),
+    }
+}
+
+/// The numbers of the events that begin in the paragraph.
+fn margin(marks: &[Mark], app: AppState) -> impl IntoView + use<> {
+    let story = app.story.get_untracked();
+    let mut seen: Vec<EventId> = Vec::new();
+    for mark in marks {
+        if let MarkTarget::Event(id) = mark.target
+            && !seen.contains(&id)
+        {
+            seen.push(id);
+        }
+    }
+    let buttons: Vec<_> = seen
+        .into_iter()
+        .filter_map(|id| Some((id, story.number(id)?)))
+        .map(|(id, number)| view! { <Number event=id number=number /> })
+        .collect();
+    (!buttons.is_empty()).then(|| view! { <span class="margin">{buttons}</span> })
+}
+
+/// The number of an event as a button.
+#[component]
+fn Number(
+    /// Which event.
+    event: EventId,
+    /// Its number.
+    number: u32,
+) -> impl IntoView {
+    let app = expect_context::<AppState>();
+    let item = Item::Event(event);
+    let label = app.reading.with_untracked(|reading| {
+        let words = reading.events.get(event.index());
+        let words = words
+            .map(|event| words::headline(reading, event))
+            .unwrap_or_default();
+        format!("Event {number}: {words}")
+    });
+    view! {
+        <button
+            type="button"
+            class="number"
+            data-number=item.name()
+            aria-label=label
+            aria-pressed=move || (app.selected.get() == Some(item)).to_string()
+            on:click=move |_| app.toggle(item)
+            on:mouseenter=move |_| app.hover(item)
+            on:mouseleave=move |_| app.leave(item)
+            on:focus=move |_| app.hover(item)
+            on:blur=move |_| app.leave(item)
+        >
+            {number}
+        </button>
+    }
+}
+
+/// A stretch of text under the same marks.
+#[component]
+fn PieceView(
+    /// The stretch.
+    piece: Piece,
+    /// The marks of the paragraph that are lit; `None` when nothing is picked out anywhere.
+    lit: Memo<Option<BTreeSet<MarkTarget>>>,
+) -> impl IntoView {
+    let app = expect_context::<AppState>();
+    let text = app
+        .reading
+        .with_untracked(|reading| reading.source.slice(piece.span).to_owned());
+    if piece.marks.is_empty() {
+        return text.into_any();
+    }
+    let class = classes(&piece, app);
+    let names: Vec<String> = piece.marks.iter().map(|mark| item(mark.target).name()).collect();
+    let item = meant(&piece, app);
+    let state = move |event: bool| {
+        let targets: Vec<MarkTarget> = piece
+            .marks
+            .iter()
+            .map(|mark| mark.target)
+            .filter(|target| matches!(target, MarkTarget::Event(_)) == event)
+            .collect();
+        move || {
+            lit.with(|lit| {
+                lit.as_ref()
+                    .is_some_and(|lit| targets.iter().any(|target| lit.contains(target)))
+            })
+        }
+    };
+    view! {
+        <span
+            class=class
+            data-items=names.join(" ")
+            class:lit-event=state(true)
+            class:lit-word=state(false)
+            on:click=move |_| app.toggle(item)
+            on:mouseenter=move |_| app.hover(item)
+            on:mouseleave=move |_| app.leave(item)
+        >
+            {text}
+        </span>
+    }
+    .into_any()
+}
+
+fn item(target: MarkTarget) -> Item {
+    match target {
+        MarkTarget::Event(id) => Item::Event(id),
+        MarkTarget::Actor(id, _) => Item::Actor(id),
+        MarkTarget::Timex(id) => Item::Timex(id),
+    }
+}
+
+/// What a click on a piece means: the shortest mark that covers it; a time expression means its event.
+fn meant(piece: &Piece, app: AppState) -> Item {
+    let shortest = piece.marks.iter().min_by_key(|mark| mark.span.len());
+    let Some(mark) = shortest else {
+        return Item::Event(EventId(0));
+    };
+    if let MarkTarget::Timex(id) = mark.target {
+        let dated = app.reading.with_untracked(|reading| {
+            piece.marks.iter().find_map(|other| match other.target {
+                MarkTarget::Event(event) => reading
+                    .events
+                    .get(event.index())
+                    .and_then(|event| event.when.as_ref())
+                    .is_some_and(|when| when.timex == Some(id))
+                    .then_some(Item::Event(event)),
+                _ => None,
+            })
+        });
+        return dated.unwrap_or(Item::Timex(id));
+    }
+    item(mark.target)
+}
+
+/// The marks' looks; an actor's icon stands before the first piece of a mention.
+fn classes(piece: &Piece, app: AppState) -> String {
+    let mut class = String::from("piece");
+    for mark in &piece.marks {
+        match mark.target {
+            MarkTarget::Event(_) => class.push_str(" ev"),
+            MarkTarget::Timex(_) => {
+                class.push_str(" tx");
+                if mark.span.start == piece.span.start {
+                    class.push_str(" begins");
+                }
+                if mark.span.end == piece.span.end {
+                    class.push_str(" ends");
+                }
+            }
+            MarkTarget::Actor(_, MentionKind::Pronoun) => class.push_str(" pn"),
+            MarkTarget::Actor(id, _) => {
+                let kind = app
+                    .reading
+                    .with_untracked(|reading| reading.actors.actors.get(id.index()).map(|actor| actor.kind));
+                class.push_str(" ac");
+                if let (Some(kind), true) = (kind, mark.span.start == piece.span.start) {
+                    class.push_str(" first is-");
+                    class.push_str(kind.as_str());
+                }
+            }
+        }
+    }
+    class
+}

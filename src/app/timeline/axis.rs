@@ -1,0 +1,127 @@
+//! The axis: calendar marks, folds, and the publication date.
+
+use super::TimelineState;
+use super::picture::{Frame, GUTTER};
+use crate::analysis::Analysis;
+use crate::app::state::AppState;
+use crate::scene::{Day, Place, long_date, place_of_date, ticks};
+use leptos::prelude::*;
+
+/// The day of publication.
+pub fn published(analysis: &Analysis) -> Option<(Day, Day)> {
+    match place_of_date(analysis.published.date?) {
+        Place::Dated(extent) => Some((extent.from, extent.to)),
+        _ => None,
+    }
+}
+
+/// The marks above the lanes.
+#[component]
+pub fn Axis(
+    /// What is on screen.
+    frame: Memo<Frame>,
+) -> impl IntoView {
+    let state = expect_context::<TimelineState>();
+    let marks = move || {
+        let frame = frame.get();
+        let drawn = state.drawn.get();
+        let folds = drawn
+            .scale
+            .breaks
+            .iter()
+            .map(|gap| {
+                let middle = f64::midpoint(drawn.scale.unit(gap.from), drawn.scale.unit(gap.to));
+                (frame.window.x(middle, frame.width), length(gap.to - gap.from))
+            })
+            .filter(|(x, _)| *x > 0.0 && *x < frame.width)
+            .map(|(x, words)| {
+                view! {
+                    <g class="fold" transform=format!("translate({x:.1} 0)")>
+                        <rect x="-9" y="20" width="18" height="14" />
+                        <path d="M-5 21l5 6-5 6M2 21l5 6-5 6" />
+                        <title>{words} " without an event"</title>
+                    </g>
+                }
+            })
+            .collect_view();
+        let labels = ticks(&drawn.scale, frame.window, frame.width)
+            .into_iter()
+            .map(|tick| {
+                view! {
+                    <text class:major=tick.major x=format!("{:.1}", tick.x) y="16">
+                        {tick.label}
+                    </text>
+                    <line x1=format!("{:.1}", tick.x) x2=format!("{:.1}", tick.x) y1="23" y2="27" />
+                }
+            })
+            .collect_view();
+        view! {
+            <line class="base" x1="0" x2=frame.width y1="27" y2="27" />
+            {labels}
+            {folds}
+        }
+    };
+    view! {
+        <svg class="axis" height="30" width="100%" aria-hidden="true">
+            <g transform=format!("translate({GUTTER} 0)")>{marks}</g>
+        </svg>
+    }
+}
+
+/// Lines through the lanes: years, and the day of publication.
+#[component]
+pub fn Lines(
+    /// What is on screen.
+    frame: Memo<Frame>,
+) -> impl IntoView {
+    let app = expect_context::<AppState>();
+    let state = expect_context::<TimelineState>();
+    move || {
+        let frame = frame.get();
+        let drawn = state.drawn.get();
+        let years = ticks(&drawn.scale, frame.window, frame.width)
+            .into_iter()
+            .filter(|tick| tick.major)
+            .map(|tick| {
+                let x = format!("{:.1}", tick.x);
+                view! { <line class="year" x1=x.clone() x2=x y1="0" y2=frame.height /> }
+            })
+            .collect_view();
+        let today = app.reading.with(|reading| {
+            let (from, to) = published(reading)?;
+            let day = f64::midpoint(from, to);
+            let x = frame.window.x(drawn.scale.unit(day), frame.width);
+            let date = reading.published.date?;
+            (0.0..=frame.width).contains(&x).then(|| {
+                let near_end = x > frame.width - 150.0;
+                view! {
+                    <line class="published" x1=x x2=x y1="0" y2=frame.height />
+                    <text
+                        class="published"
+                        x=if near_end { x - 6.0 } else { x + 6.0 }
+                        y=frame.height - 5.0
+                        text-anchor=if near_end { "end" } else { "start" }
+                    >
+                        "published " {long_date(date)}
+                    </text>
+                }
+            })
+        });
+        view! {
+            {years}
+            {today}
+        }
+    }
+}
+
+/// A length of time in words: "9 months".
+fn length(days: f64) -> String {
+    let (number, unit) = match days {
+        730.0.. => (days / 365.25, "years"),
+        60.0.. => (days / 30.44, "months"),
+        14.0.. => (days / 7.0, "weeks"),
+        2.0.. => (days, "days"),
+        _ => (days * 24.0, "hours"),
+    };
+    format!("{number:.0} {unit}")
+}

@@ -1,0 +1,175 @@
+//! The timeline: the events to scale, or as a list that says the same.
+
+pub mod axis;
+pub mod list;
+pub mod marks;
+pub mod picture;
+pub mod toolbar;
+pub mod tray;
+
+pub use toolbar::Segment;
+
+use super::state::AppState;
+use super::words;
+use crate::events::Status;
+use crate::scene::{Entry, Grouping, Lane, Scale, Window, lanes};
+use crate::text::{EventId, named_enum};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+named_enum! {
+    /// The two forms of the timeline.
+    pub enum Form {
+        /// drawn to scale
+        Picture = "picture",
+        /// the list
+        List = "list",
+    }
+}
+
+/// What is drawn: lanes, entries and scale of the events that pass the filter.
+#[derive(Clone, Debug)]
+struct Drawn {
+    lanes: Vec<Lane>,
+    entries: Vec<Entry>,
+    scale: Scale,
+}
+
+/// The timeline's own state; shared by its parts, unknown to other views.
+#[derive(Clone, Copy)]
+struct TimelineState {
+    form: RwSignal<Form>,
+    even: RwSignal<bool>,
+    grouping: RwSignal<Grouping>,
+    window: RwSignal<Window>,
+    drawn: Memo<Arc<Drawn>>,
+}
+
+impl TimelineState {
+    fn new(app: AppState) -> Self {
+        let even = RwSignal::new(false);
+        let grouping = RwSignal::new(Grouping::Actor);
+        let drawn = Memo::new_with_compare(
+            move |_| Arc::new(drawn(app, grouping.get(), even.get())),
+            |_, _| true,
+        );
+        let window = RwSignal::new(Window::ALL);
+        Self {
+            form: RwSignal::new(Form::Picture),
+            even,
+            grouping,
+            window,
+            drawn,
+        }
+    }
+
+    /// Zooms around the middle.
+    fn zoom(self, factor: f64) {
+        self.window.update(|window| {
+            *window = window.zoom(factor, f64::midpoint(window.from, window.to));
+        });
+    }
+
+    /// Moves by a part of what is on screen.
+    fn pan(self, part: f64) {
+        self.window
+            .update(|window| *window = window.pan(part * window.span()));
+    }
+
+    /// Everything.
+    fn fit(self) {
+        self.window.set(Window::ALL);
+    }
+
+    /// Zooms to one event, with room around it.
+    fn zoom_to(self, event: EventId) {
+        let drawn = self.drawn.get_untracked();
+        if let Some(entry) = drawn.entries.iter().find(|entry| entry.event == event) {
+            let (from, to) = (
+                drawn.scale.unit(entry.extent.from),
+                drawn.scale.unit(entry.extent.to),
+            );
+            self.show(Window { from, to });
+        }
+    }
+
+    /// Zooms to a stretch of the scale, with as much room again on both sides.
+    fn show(self, stretch: Window) {
+        let middle = f64::midpoint(stretch.from, stretch.to);
+        let span = (stretch.span() * 3.0).clamp(1e-6, 1.0);
+        self.window.set(
+            Window::ALL
+                .zoom(span, middle)
+                .pan(middle - span / 2.0 - middle * (1.0 - span)),
+        );
+    }
+}
+
+fn drawn(app: AppState, grouping: Grouping, even: bool) -> Drawn {
+    let story = app.story.get();
+    let passing = app.passing.get();
+    app.reading.with(|reading| {
+        let mut lanes = lanes(reading, &story, grouping);
+        let mut entries = Vec::new();
+        for lane in &mut lanes {
+            lane.events
+                .retain(|id| story.extent(*id).is_some() && passing.contains(id));
+        }
+        lanes.retain(|lane| !lane.events.is_empty());
+        for (index, lane) in lanes.iter().enumerate() {
+            for &id in &lane.events {
+                let (Some(extent), Some(event)) = (story.extent(id), reading.events.get(id.index())) else {
+                    continue;
+                };
+                entries.push(Entry {
+                    event: id,
+                    lane: index,
+                    extent,
+                    number: story.number(id).unwrap_or(0),
+                    words: words::headline(reading, event),
+                    ongoing: event.status == Status::Ongoing,
+                });
+            }
+        }
+        // The scale is that of all events, so that a filter does not move what stays.
+        let mut times: Vec<_> = story
+            .order
+            .iter()
+            .filter_map(|id| story.extent(*id))
+            .map(|extent| (extent.from, extent.to))
+            .collect();
+        times.extend(axis::published(reading));
+        let scale = if even {
+            Scale::even(&times)
+        } else {
+            Scale::proportional(&times)
+        };
+        Drawn {
+            lanes,
+            entries,
+            scale,
+        }
+    })
+}
+
+/// The timeline.
+#[component]
+pub fn TimelineView() -> impl IntoView {
+    let app = expect_context::<AppState>();
+    let state = TimelineState::new(app);
+    provide_context(state);
+    // Another article, another time: the window starts anew.
+    Effect::new(move || {
+        app.reading.track();
+        state.even.track();
+        state.fit();
+    });
+    view! {
+        <section class="pane" id="timeline" aria-labelledby="timeline-heading" data-form=move || state.form.get().as_str()>
+            <toolbar::Toolbar />
+            <picture::Picture />
+            <list::List />
+            <tray::Tray />
+        </section>
+    }
+}

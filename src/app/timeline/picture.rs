@@ -1,0 +1,152 @@
+//! The picture: axis above, lanes below, and the gestures and keys that move it.
+
+use super::axis::{Axis, Lines};
+use super::marks::Marks;
+use super::{Form, TimelineState};
+use crate::app::browser::{self, Gesture};
+use crate::app::item::Item;
+use crate::app::state::AppState;
+use crate::scene::{Layout, Room, Window, layout};
+use leptos::html;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// Pixels for the names of the lanes.
+pub const GUTTER: f64 = 124.0;
+/// Pixels free at the right end.
+const END: f64 = 16.0;
+
+/// What is on screen: the size of the lanes and the part of the scale.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Frame {
+    /// Pixels for the lanes, without their names.
+    pub width: f64,
+    /// Pixels of all lanes.
+    pub height: f64,
+    /// The part of the scale.
+    pub window: Window,
+}
+
+/// The drawn timeline.
+#[component]
+pub fn Picture() -> impl IntoView {
+    let app = expect_context::<AppState>();
+    let state = expect_context::<TimelineState>();
+    let element = NodeRef::<html::Div>::new();
+    let size = browser::element_size(element);
+    let width = move || (size.get().0 - GUTTER - END).max(80.0);
+    let laid = Memo::new(move |_| {
+        let drawn = state.drawn.get();
+        let room = Room {
+            width: width(),
+            height: size.get().1,
+            lanes: drawn.lanes.len(),
+        };
+        Arc::new(layout(&drawn.entries, &drawn.scale, state.window.get(), room))
+    });
+    let frame = Memo::new(move |_| Frame {
+        width: width(),
+        height: laid.with(|laid| laid.height).max(size.get().1),
+        window: state.window.get(),
+    });
+    let hands = browser::gestures(move |gesture| {
+        let width = width();
+        state.window.update(|window| {
+            *window = match gesture {
+                Gesture::Pan(x, _) => window.pan(-x / width * window.span()),
+                Gesture::Zoom { factor, x, .. } => window.zoom(factor, window.unit(x - GUTTER, width)),
+            };
+        });
+    });
+    Effect::new(move || follow(app, state));
+    view! {
+        <div class="picture" hidden=move || state.form.get() != Form::Picture>
+            <Axis frame=frame />
+            <div
+                class="lanes"
+                id="lanes"
+                node_ref=element
+                tabindex="0"
+                role="group"
+                aria-label="Timeline picture. Arrow keys move it, plus and minus zoom, J and K walk from event to event."
+                on:keydown=move |event| keys(&event, app, state)
+                on:wheel=move |event| hands.wheel(&event)
+                on:pointerdown=move |event| hands.down(&event)
+                on:pointermove=move |event| hands.moved(&event)
+                on:pointerup=move |event| hands.up(&event)
+                on:pointercancel=move |event| hands.up(&event)
+            >
+                <svg
+                    class="drawing"
+                    width="100%"
+                    height=move || frame.get().height
+                    role="img"
+                    aria-label=move || summary(&laid.get())
+                >
+                    <Lines frame=frame />
+                    <Marks laid=laid frame=frame hands=hands />
+                </svg>
+            </div>
+        </div>
+    }
+}
+
+fn summary(laid: &Layout) -> String {
+    let events = laid.placed.len()
+        + laid
+            .clusters
+            .iter()
+            .map(|cluster| cluster.events.len())
+            .sum::<usize>();
+    format!(
+        "{events} events on {} rows; the list has the same events as text",
+        laid.lanes.len()
+    )
+}
+
+/// Brings a selected event onto the screen.
+fn follow(app: AppState, state: TimelineState) {
+    let Some(Item::Event(event)) = app.selected.get() else {
+        return;
+    };
+    let drawn = state.drawn.get_untracked();
+    let window = state.window.get_untracked();
+    let Some(entry) = drawn.entries.iter().find(|entry| entry.event == event) else {
+        return;
+    };
+    let (from, to) = (
+        drawn.scale.unit(entry.extent.from),
+        drawn.scale.unit(entry.extent.to),
+    );
+    if to < window.from || from > window.to {
+        let middle = f64::midpoint(from, to);
+        state
+            .window
+            .set(window.pan(middle - f64::midpoint(window.from, window.to)));
+    }
+}
+
+fn keys(event: &leptos::ev::KeyboardEvent, app: AppState, state: TimelineState) {
+    if event.ctrl_key() || event.meta_key() || event.alt_key() {
+        return;
+    }
+    match event.key().as_str() {
+        "ArrowLeft" => state.pan(-0.1),
+        "ArrowRight" => state.pan(0.1),
+        "ArrowUp" => app.walk(-1),
+        "ArrowDown" => app.walk(1),
+        "+" | "=" => state.zoom(0.7),
+        "-" => state.zoom(1.0 / 0.7),
+        "0" => state.fit(),
+        "Home" => app.walk(isize::MIN),
+        "End" => app.walk(isize::MAX),
+        "Enter" => {
+            if let Some(Item::Event(event)) = app.selected.get_untracked() {
+                state.zoom_to(event);
+            }
+        }
+        _ => return,
+    }
+    event.prevent_default();
+    event.stop_propagation();
+}
