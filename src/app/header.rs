@@ -85,7 +85,7 @@ fn PublishedChip() -> impl IntoView {
         <button
             type="button"
             class="date-chip"
-            id="published"
+            id="published-chip"
             data-date=move || published().date.map(|date| date.to_string())
             class:unknown=move || published().date.is_none()
             on:click=move |_| chrome.open(Dialog::Published)

@@ -2,8 +2,9 @@
 
 use super::browser;
 use super::chrome::Chrome;
+use super::link;
 use super::reader::Reader;
-use super::state::Article;
+use super::state::{AppState, Article, Phase};
 use crate::analysis::Note;
 use leptos::ev;
 use leptos::prelude::*;
@@ -13,9 +14,34 @@ use leptos::task::spawn_local;
 /// become slow.
 pub const LONGEST: usize = 1 << 20;
 
-/// Opens what the page came with: the article of its link, or the sample.
-pub fn start(reader: Reader, _chrome: Chrome) {
-    Effect::new(move || reader.again());
+/// Opens what the page came with: the article of its link, or the sample. Another link in the same window
+/// is opened as well.
+pub fn start(app: AppState, reader: Reader) {
+    browser::on_window(ev::hashchange, move |_| {
+        open_link(app, reader);
+    });
+    // After the first paint, which waits for no worker.
+    browser::after(0, move || {
+        if !open_link(app, reader) {
+            reader.again();
+        }
+    });
+}
+
+/// Opens the link in the address, if there is one.
+fn open_link(app: AppState, reader: Reader) -> bool {
+    match link::open(&browser::fragment()) {
+        None => return false,
+        Some(Ok((article, wanted))) => {
+            reader.read(article);
+            app.wanted.set(wanted);
+        }
+        Some(Err(error)) => {
+            app.open(Article::default());
+            app.phase.set(Phase::Broken(error.message()));
+        }
+    }
+    true
 }
 
 /// Listens for pastes and drops anywhere on the page.

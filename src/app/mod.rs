@@ -14,6 +14,7 @@ pub mod icons;
 pub mod input;
 pub mod item;
 pub mod keys;
+pub mod link;
 pub mod notes;
 pub mod protocol;
 pub mod reader;
@@ -38,14 +39,18 @@ pub fn App() -> impl IntoView {
     provide_context(app);
     provide_context(chrome);
     provide_context(reader);
-    input::start(reader, chrome);
+    input::start(app, reader);
     input::listen(reader, chrome);
     keys::listen(app, chrome);
     Effect::new(move || browser::apply_theme(chrome.theme.get().as_str()));
     view! {
         <header::Header />
         <notes::Progress />
-        <main id="main" data-tab=move || chrome.tab.get().as_str()>
+        <main
+            id="main"
+            data-tab=move || chrome.tab.get().as_str()
+            data-reading=move || app.phase.get().name()
+        >
             <text::TextView />
             <div class="views">
                 <timeline::TimelineView />

@@ -1,8 +1,9 @@
 //! Progress, notes and short messages: what the page has to say for itself.
 
 use super::browser;
-use super::chrome::Chrome;
+use super::chrome::{Chrome, Dialog};
 use super::reader::Reader;
+use super::sample;
 use super::state::{AppState, Phase};
 use leptos::prelude::*;
 
@@ -11,8 +12,9 @@ use leptos::prelude::*;
 pub fn Progress() -> impl IntoView {
     let app = expect_context::<AppState>();
     let reader = expect_context::<Reader>();
+    let chrome = expect_context::<Chrome>();
     view! {
-        <div id="progress" role="status" data-phase=move || phase_name(&app.phase.get())>
+        <div id="progress" role="status" data-phase=move || app.phase.get().name()>
             {move || match app.phase.get() {
                 Phase::Done => ().into_any(),
                 Phase::Reading(stage) => {
@@ -34,9 +36,21 @@ pub fn Progress() -> impl IntoView {
                     }
                         .into_any()
                 }
+                Phase::Broken(reason) => {
+                    view! {
+                        <span role="alert">{reason}</span>
+                        <button type="button" class="btn" on:click=move |_| chrome.open(Dialog::Paste)>
+                            "New article"
+                        </button>
+                        <button type="button" class="btn" on:click=move |_| reader.read(sample::article())>
+                            "Show the sample"
+                        </button>
+                    }
+                        .into_any()
+                }
                 Phase::Failed(reason) => {
                     view! {
-                        <span>{reason}</span>
+                        <span role="alert">{reason}</span>
                         <button type="button" class="btn" on:click=move |_| reader.again()>
                             "Try again"
                         </button>
@@ -45,15 +59,6 @@ pub fn Progress() -> impl IntoView {
                 }
             }}
         </div>
-    }
-}
-
-fn phase_name(phase: &Phase) -> &'static str {
-    match phase {
-        Phase::Reading(_) => "reading",
-        Phase::Done => "done",
-        Phase::Cancelled => "cancelled",
-        Phase::Failed(_) => "failed",
     }
 }
 

@@ -119,7 +119,13 @@ impl Reader {
             Told::Done(id, json) if id == current => {
                 self.idle.set_value(true);
                 match report::from_json(&json) {
-                    Ok(reading) => self.app.show(reading),
+                    Ok(reading) => {
+                        self.app.show(reading);
+                        // A phone shows the card over the list; there it waits for a tap.
+                        if !browser::is_narrow() {
+                            self.app.lead();
+                        }
+                    }
                     Err(error) => self.app.phase.set(Phase::Failed(format!(
                         "The reading could not be understood: {error}."
                     ))),

@@ -3,8 +3,10 @@
 
 use super::filter::Filter;
 use super::item::{Item, Lit};
+use super::link;
 use crate::analysis::{About, Analysis, Note};
 use crate::scene::Story;
+use crate::share::Selected;
 use crate::text::EventId;
 use crate::time::Date;
 use leptos::prelude::*;
@@ -21,6 +23,20 @@ pub enum Phase {
     Cancelled,
     /// It could not be done; the reason in a sentence.
     Failed(String),
+    /// The link that was opened cannot be read; the reason in a sentence or two.
+    Broken(String),
+}
+
+impl Phase {
+    /// The name used in `data-reading`.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Reading(_) => "busy",
+            Self::Done => "done",
+            Self::Cancelled => "cancelled",
+            Self::Failed(_) | Self::Broken(_) => "failed",
+        }
+    }
 }
 
 /// What is to be read.
@@ -49,6 +65,8 @@ pub struct AppState {
     pub all_events: RwSignal<bool>,
     /// Order, numbers and links of the reading.
     pub story: Memo<Arc<Story>>,
+    /// What a link says to pin as soon as its article is read.
+    pub wanted: RwSignal<Option<Selected>>,
     /// The pinned item.
     pub selected: RwSignal<Option<Item>>,
     /// The item under the pointer or the focus.
@@ -89,6 +107,7 @@ impl AppState {
             phase: RwSignal::new(Phase::Done),
             all_events,
             story,
+            wanted: RwSignal::new(None),
             selected,
             hovered,
             lit,
@@ -114,6 +133,27 @@ impl AppState {
         self.clear();
         self.reading.set(Arc::new(reading));
         self.phase.set(Phase::Done);
+        if let Some(wanted) = self.wanted.try_update(Option::take).flatten() {
+            let item = self.reading.with_untracked(|reading| link::find(wanted, reading));
+            self.selected.set(item);
+        }
+    }
+
+    /// Pins the event that a reader should see first, when nothing is pinned.
+    pub fn lead(self) {
+        let story = self.story.get_untracked();
+        let lead = self.reading.with_untracked(|reading| {
+            let salience = |id: &EventId| reading.events.get(id.index()).map_or(0.0, |event| event.salience);
+            // Of equals the first told.
+            story
+                .order
+                .iter()
+                .copied()
+                .max_by(|a, b| salience(a).total_cmp(&salience(b)).then(b.cmp(a)))
+        });
+        if let (Some(event), None) = (lead, self.selected.get_untracked()) {
+            self.select(Item::Event(event));
+        }
     }
 
     fn clear(self) {

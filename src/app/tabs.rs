@@ -12,8 +12,9 @@ pub fn Tabs() -> impl IntoView {
         view! {
             <button
                 type="button"
+                role="tab"
                 data-tab=tab.as_str()
-                aria-pressed=move || (chrome.tab.get() == tab).to_string()
+                aria-selected=move || (chrome.tab.get() == tab).to_string()
                 on:click=move |_| chrome.tab.set(tab)
             >
                 <Icon path=icon />
@@ -22,10 +23,10 @@ pub fn Tabs() -> impl IntoView {
         }
     };
     view! {
-        <nav id="tabs" aria-label="Views">
+        <div id="tabs" role="tablist" aria-label="Views">
             {tab(Tab::Text, "Text", TEXT)}
             {tab(Tab::Timeline, "Timeline", TIMELINE)}
             {tab(Tab::Actors, "Actors", ACTORS)}
-        </nav>
+        </div>
     }
 }

@@ -196,10 +196,13 @@ fn border(node: &NetworkNode, towards: (f64, f64)) -> (f64, f64) {
     (x.mul_add(part, node.x), y.mul_add(part, node.y))
 }
 
+/// The point at part `t` of a quadratic curve.
 fn on_curve(curve: &[(f64, f64); 3], t: f64) -> (f64, f64) {
-    let [a, b, c] = curve;
-    let (p, q, r) = ((1.0 - t) * (1.0 - t), 2.0 * t * (1.0 - t), t * t);
-    (p * a.0 + q * b.0 + r * c.0, p * a.1 + q * b.1 + r * c.1)
+    let weights = [(1.0 - t) * (1.0 - t), 2.0 * t * (1.0 - t), t * t];
+    let points = curve.iter().zip(weights);
+    points.fold((0.0, 0.0), |(x, y), (point, weight)| {
+        (point.0.mul_add(weight, x), point.1.mul_add(weight, y))
+    })
 }
 
 /// Gives each edge the first free place along its curve, strong edges first.

@@ -61,7 +61,7 @@ pub fn ActorCard(
     let filter = move |_| {
         app.filter.update(|filter| {
             filter.actor = if filter.actor == Some(id) { None } else { Some(id) };
-        })
+        });
     };
     Some(view! {
         <div class="k icon-box">

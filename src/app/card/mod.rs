@@ -25,7 +25,7 @@ pub fn Card() -> impl IntoView {
     };
     view! {
         <aside
-            id="card"
+            id="evidence"
             aria-label="Evidence"
             class:open=move || app.selected.with(Option::is_some)
             data-item=move || app.selected.get().map(Item::name)

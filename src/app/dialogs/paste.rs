@@ -28,11 +28,11 @@ pub fn Paste() -> impl IntoView {
     };
     view! {
         <form on:submit=submit>
-            <label for="paste-text">
+            <label for="article">
                 "Paste a news article in English. It is read in this browser and goes nowhere else."
             </label>
             <textarea
-                id="paste-text"
+                id="article"
                 dir="auto"
                 rows="12"
                 autofocus

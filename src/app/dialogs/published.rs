@@ -29,11 +29,11 @@ pub fn SetPublished() -> impl IntoView {
     };
     view! {
         <form on:submit=submit>
-            <label for="published-date">
+            <label for="published">
                 "“Last month”, “on Sunday” and the like are counted from this date."
             </label>
             <input
-                id="published-date"
+                id="published"
                 type="text"
                 autofocus
                 autocomplete="off"

@@ -127,6 +127,8 @@ fn PieceView(
     let class = classes(&piece, app);
     let names: Vec<String> = piece.marks.iter().map(|mark| item(mark.target).name()).collect();
     let item = meant(&piece, app);
+    let event = innermost_event(&piece).map(Item::Event);
+    let number = innermost_event(&piece).and_then(|event| app.story.get_untracked().number(event));
     let state = move |event: bool| {
         let targets: Vec<MarkTarget> = piece
             .marks
@@ -145,6 +147,8 @@ fn PieceView(
         <span
             class=class
             data-items=names.join(" ")
+            data-event=number
+            aria-current=move || (app.selected.get() == event && event.is_some()).then_some("true")
             class:lit-event=state(true)
             class:lit-word=state(false)
             on:click=move |_| app.toggle(item)
@@ -155,6 +159,15 @@ fn PieceView(
         </span>
     }
     .into_any()
+}
+
+/// The event with the shortest clause among those that cover a piece.
+fn innermost_event(piece: &Piece) -> Option<EventId> {
+    let events = piece.marks.iter().filter_map(|mark| match mark.target {
+        MarkTarget::Event(id) => Some((mark.span.len(), id)),
+        _ => None,
+    });
+    events.min().map(|(_, id)| id)
 }
 
 fn item(target: MarkTarget) -> Item {

@@ -40,8 +40,8 @@ pub fn List() -> impl IntoView {
             .collect_view()
     };
     view! {
-        <div class="list" id="events" hidden=move || state.form.get() != Form::List>
-            <ol>{rows}</ol>
+        <div class="list" hidden=move || state.form.get() != Form::List>
+            <ol id="events">{rows}</ol>
             <p class="empty" hidden=move || !app.passing.with(|events| events.is_empty())>
                 {move || {
                     if app.filter.with(super::super::filter::Filter::is_empty) {
@@ -105,7 +105,7 @@ fn Row(
             class:lit=move || light.get() == Light::Lit
             class:dim=move || light.get() == Light::Dim
             class:pinned=move || app.selected.get() == Some(item)
-            data-event=item.name()
+            data-event=story.number(event)
         >
             <button
                 type="button"

@@ -139,7 +139,7 @@ fn EventMark(
             class:lit=move || light.get() == Light::Lit
             class:dim=move || light.get() == Light::Dim
             class:pinned=move || app.selected.get() == Some(item)
-            data-event=item.name()
+            data-event=placed.number
             on:click=move |_| {
                 if !hands.dragged() {
                     app.toggle(item);

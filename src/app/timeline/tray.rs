@@ -91,7 +91,7 @@ fn Ticket(
             class="ticket"
             class:lit=move || light.get() == Light::Lit
             class:dim=move || light.get() == Light::Dim
-            data-event=item.name()
+            data-event=number
             title=words.clone()
             aria-pressed=move || (app.selected.get() == Some(item)).to_string()
             on:click=move |_| app.toggle(item)
