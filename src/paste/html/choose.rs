@@ -18,57 +18,59 @@ const MOST_RULED: usize = 20_000;
 
 /// Gives every piece that is not of the article its reason; returns the piece that is the headline.
 pub(super) fn judge(tree: &Tree, pieces: &mut [Piece], headline: Option<&str>) -> Option<usize> {
-    let title = headline_piece(pieces, headline);
-    let (start, end) = article_nodes(tree, pieces);
-    let found = pieces.iter().any(is_running);
+    let seen: Vec<Seen> = pieces
+        .iter()
+        .enumerate()
+        .map(|(index, piece)| Seen::new(piece, index < MOST_RULED))
+        .collect();
+    let title = headline_piece(pieces, &seen, headline);
+    let (start, end) = article_nodes(tree, pieces, &seen);
+    let found = seen.iter().any(|seen| seen.running);
     let first_running = pieces
         .iter()
-        .position(|piece| is_running(piece) && (start..end).contains(&piece.node))
+        .zip(&seen)
+        .position(|(piece, seen)| seen.running && (start..end).contains(&piece.node))
         .unwrap_or(pieces.len());
     let title = title.filter(|index| *index <= first_running);
     let mut related = false;
     for index in 0..pieces.len() {
-        let neighbours = |offset: isize| {
-            index
-                .checked_add_signed(offset)
-                .and_then(|at| pieces.get(at))
+        let section = |at: Option<usize>| {
+            at.and_then(|at| pieces.get(at))
                 .is_some_and(|p| is_section(&p.text))
         };
-        let menu = neighbours(0) && (neighbours(1) || neighbours(-1));
-        let Some(piece) = pieces.get(index) else { break };
+        let menu = section(Some(index)) && (section(Some(index + 1)) || section(index.checked_sub(1)));
+        let (Some(piece), Some(seen)) = (pieces.get(index), seen.get(index)) else {
+            break;
+        };
         let inside = (start..end).contains(&piece.node);
         let headed = title.is_some_and(|title| index >= title) && index < first_running;
         let before = index < first_running;
         let about = before
-            && (piece.front || is_byline(&piece.text) || is_date_line(&piece.text))
-            && piece.text.len() < 300;
+            && piece.text.len() < 300
+            && (piece.front || is_byline(&piece.text) || is_date_line(&piece.text));
         let reason = if title == Some(index) {
             None
         } else if piece.dropped.is_some() && !(about && forgivable(piece.dropped)) {
             piece.dropped
         } else if !found {
-            furniture(&piece.text).map(|found| found.0)
+            seen.furniture.map(|found| found.0)
         } else if about && (inside || headed) {
             None
         } else if menu {
             Some(Reason::Menu)
-        } else if let Some((reason, rule)) = (index < MOST_RULED).then(|| furniture(&piece.text)).flatten() {
+        } else if let Some((reason, rule)) = seen.furniture {
             related |= rule == "related_heading";
             Some(reason)
         } else if !inside && !headed {
             Some(Reason::Outside)
         } else if before && title.is_some_and(|title| index < title) {
             Some(Reason::Menu)
-        } else if is_running(piece) {
+        } else if seen.running {
             related = false;
             None
         } else if related || piece.link_share() > 0.6 && piece.heading == 0 && !piece.row {
             Some(Reason::Related)
-        } else if before
-            && !ends_sentence(&piece.text)
-            && piece.text.split_whitespace().count() <= 2
-            && piece.heading == 0
-        {
+        } else if before && is_label(piece) {
             Some(Reason::Menu)
         } else {
             None
@@ -81,6 +83,32 @@ pub(super) fn judge(tree: &Tree, pieces: &mut [Piece], headline: Option<&str>) -
     title
 }
 
+/// What is looked up about a piece only once.
+struct Seen {
+    /// Furniture by its words.
+    furniture: Option<(Reason, &'static str)>,
+    /// Running text: long, hardly linked, not dropped by the markup and no furniture by its words.
+    running: bool,
+}
+
+impl Seen {
+    fn new(piece: &Piece, ruled: bool) -> Self {
+        let furniture = ruled.then(|| furniture(&piece.text)).flatten();
+        let running = piece.dropped.is_none()
+            && piece.heading == 0
+            && piece.text.len() >= RUNNING
+            && piece.link_share() < 0.4
+            && (ends_sentence(&piece.text) || piece.text.len() > 3 * RUNNING)
+            && furniture.is_none();
+        Self { furniture, running }
+    }
+}
+
+/// A word or two above the article ("United States", "News story").
+fn is_label(piece: &Piece) -> bool {
+    piece.heading == 0 && !ends_sentence(&piece.text) && piece.text.split_whitespace().count() <= 2
+}
+
 /// A byline inside a share bar or a header is still a byline.
 fn forgivable(reason: Option<Reason>) -> bool {
     matches!(
@@ -89,21 +117,11 @@ fn forgivable(reason: Option<Reason>) -> bool {
     )
 }
 
-/// Running text: long, hardly linked, not dropped by the markup and no furniture by its words.
-fn is_running(piece: &Piece) -> bool {
-    piece.dropped.is_none()
-        && piece.heading == 0
-        && piece.text.len() >= RUNNING
-        && piece.link_share() < 0.4
-        && (ends_sentence(&piece.text) || piece.text.len() > 3 * RUNNING)
-        && furniture(&piece.text).is_none()
-}
-
 /// The range of nodes of the smallest element that holds nearly all the running text.
-fn article_nodes(tree: &Tree, pieces: &[Piece]) -> (usize, usize) {
+fn article_nodes(tree: &Tree, pieces: &[Piece], seen: &[Seen]) -> (usize, usize) {
     // sums[i]: running text that begins before node i.
     let mut sums = vec![0_usize; tree.nodes.len() + 1];
-    for piece in pieces.iter().take(MOST_RULED).filter(|piece| is_running(piece)) {
+    for (piece, _) in pieces.iter().zip(seen).filter(|(_, seen)| seen.running) {
         if let Some(sum) = sums.get_mut(piece.node + 1) {
             *sum += piece.text.len().min(1500);
         }
@@ -131,8 +149,8 @@ fn article_nodes(tree: &Tree, pieces: &[Piece]) -> (usize, usize) {
 }
 
 /// The `h1` (or else `h2`) that is the article's headline.
-fn headline_piece(pieces: &[Piece], headline: Option<&str>) -> Option<usize> {
-    let first_running = pieces.iter().position(is_running).unwrap_or(pieces.len());
+fn headline_piece(pieces: &[Piece], seen: &[Seen], headline: Option<&str>) -> Option<usize> {
+    let first_running = seen.iter().position(|seen| seen.running).unwrap_or(pieces.len());
     let headings = |level: u8| {
         pieces
             .iter()
