@@ -101,9 +101,7 @@ impl FrontMatter {
             outlet: front.outlet,
             author: front.author,
             place: front.place,
-            published: find_published(&source)
-                .date
-                .or_else(|| super::date::published(&source)),
+            published: find_published(&source).date,
             updated: super::date::updated(&source),
             url: front.url,
         }
@@ -159,11 +157,24 @@ impl Article {
             .sum()
     }
 
-    /// Completes the front matter from the text itself.
+    /// Completes the front matter from the text itself: from its beginning and its end, where it stands.
     pub(super) fn read_front(&mut self) {
-        let text = self.text();
-        self.front.complete(FrontMatter::of_text(&text));
+        let kept: Vec<&str> = self
+            .blocks
+            .iter()
+            .filter(|block| block.dropped.is_none())
+            .map(|block| block.text.as_str())
+            .collect();
+        self.front.complete(FrontMatter::of_text(&ends(&kept)));
     }
+}
+
+/// The first and the last paragraphs of a text.
+pub(super) fn ends(paragraphs: &[&str]) -> String {
+    let head = paragraphs.len().min(40);
+    let tail = paragraphs.len().saturating_sub(10).max(head);
+    let parts = paragraphs.iter().take(head).chain(paragraphs.iter().skip(tail));
+    parts.copied().collect::<Vec<_>>().join("\n\n")
 }
 
 #[cfg(test)]

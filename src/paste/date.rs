@@ -97,15 +97,6 @@ fn clock(field: &str) -> Option<(u8, u8)> {
     (hour < 24 && minute < 60).then_some((hour, minute))
 }
 
-/// The date that a date line or a byline states, when nothing better is known.
-pub(super) fn published(source: &Source) -> Option<Date> {
-    source
-        .paragraphs
-        .iter()
-        .filter(|paragraph| matches!(paragraph.kind, ParagraphKind::Date | ParagraphKind::Byline))
-        .find_map(|paragraph| source.slice(paragraph.span).split('|').find_map(read))
-}
-
 /// The date of the last change, when a date line says "updated" or "modified" before it.
 pub(super) fn updated(source: &Source) -> Option<Date> {
     source

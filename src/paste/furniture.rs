@@ -132,7 +132,7 @@ const RULES: &[Rule] = &[
         place: Place::Anywhere,
         most_words: 60,
         phrases: &[
-            "sign up for our", "sign up to our", "sign up for the", "sign up to the", "sign up to receive",
+            "sign up for our", "sign up to our", "sign up to receive",
             "subscribe to our", "our newsletter", "our daily newsletter", "our free newsletter",
             "delivered to your inbox", "to your inbox", "in your inbox", "sign up here", "by signing up",
             "enter your email", "your email address", "unsubscribe at any time", "thank you for signing up",

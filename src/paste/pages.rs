@@ -110,7 +110,7 @@ fn running_heads(rows: &[Row]) -> Vec<usize> {
         let later = places.iter().filter(|&&index| index > 0);
         let edges = later.clone().filter(|&&index| at_edge(index)).count();
         let often = places.len() >= 2 && edges * 3 >= later.count() * 2;
-        let counts = masked.contains('#') && places.len() >= 2 && counts_up(rows, places);
+        let counts = masked.contains('#') && places.len() >= 3 && counts_up(rows, places);
         if often || counts {
             out.extend(
                 places

@@ -3,6 +3,7 @@
 //! The order matters: characters, columns, messages of a thread, pages, then paragraphs, and only on
 //! whole paragraphs the rules for furniture, because the last line of a wrapped paragraph may read "more".
 
+use super::article::ends;
 use super::furniture::{furniture, is_section};
 use super::hyphens::{Words, plain_characters};
 use super::mail::{self, Mail};
@@ -198,7 +199,12 @@ fn push_dropped(rows: &[Row], from: usize, to: usize, out: &mut Vec<Draft>) {
 /// Marks furniture and says what part each paragraph plays.
 fn article(mut drafts: Vec<Draft>, front: FrontMatter) -> Article {
     // What is dropped may still say who wrote the article and when.
-    let whole = joined(&drafts);
+    let all: Vec<&str> = drafts
+        .iter()
+        .filter(|d| d.dropped.is_none())
+        .map(|d| d.text.as_str())
+        .collect();
+    let whole = ends(&all);
     mark_furniture(&mut drafts);
     let source = Source::new(&joined(&drafts));
     let kept = drafts.iter().filter(|draft| draft.dropped.is_none()).count();

@@ -30,7 +30,8 @@ pub fn front(source: &Source) -> Front {
         let words = one_line(source.slice(paragraph.span));
         match paragraph.kind {
             ParagraphKind::Title => {
-                let (title, behind) = split_title(&words);
+                let bare = words.split_once(": ").filter(|(label, _)| is_label(label));
+                let (title, behind) = split_title(bare.map_or(words.as_str(), |(_, title)| title));
                 front.title = Some(title.to_owned());
                 front.outlet = front.outlet.or(behind.map(str::to_owned));
             }

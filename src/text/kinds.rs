@@ -547,18 +547,24 @@ fn mostly_capitals(line: &str) -> bool {
     capitals * 3 >= words.len() * 2
 }
 
-/// Two to four names in capitals, perhaps with "and", "in" a place: "Ann Example and Bo Example in Paris".
+/// A few names in capitals, perhaps with "and" or "in" a place: "Ann Example and Bo Example in Paris". Longer
+/// runs of capitals are headlines in title case.
 fn only_names(line: &str) -> bool {
+    let small = [
+        "and", "in", "de", "van", "von", "der", "al", "da", "|", "&", "for",
+    ];
     let words: Vec<&str> = line.split_whitespace().collect();
-    (2..=10).contains(&words.len())
+    let longest = words
+        .split(|word| ["and", "in", "|", "&", "for"].contains(word))
+        .map(<[&str]>::len)
+        .max()
+        .unwrap_or(0);
+    (2..=8).contains(&words.len())
+        && longest <= 3
         && !line.chars().any(|c| c.is_ascii_digit())
-        && words.iter().all(|word| {
-            word.starts_with(char::is_uppercase)
-                || [
-                    "and", "in", "de", "van", "von", "der", "al", "da", "|", "&", "for",
-                ]
-                .contains(word)
-        })
+        && words
+            .iter()
+            .all(|word| word.starts_with(char::is_uppercase) || small.contains(word))
 }
 
 fn is_address(word: &str) -> bool {
