@@ -18,7 +18,7 @@ pub(super) enum Holiday {
     AfterNth(u8, u8, u8, i8),
     /// Days after (before) Easter Sunday.
     Easter(i8),
-    /// Month and day of the tabular Islamic calendar; a month as a whole with day 0.
+    /// Month and day of the tabular Islamic calendar.
     Islamic(u8, u8),
     /// Days after the first of Tishri (Rosh Hashanah) that begins in the year.
     Jewish(i16),

@@ -6,19 +6,27 @@
 
 mod calendar;
 mod date;
+mod field;
 mod found;
 mod holidays;
 mod lex;
 mod numbers;
+mod passage;
 mod pattern;
 mod published;
 mod recognise;
 mod resolve;
 mod rules;
+mod story;
 mod tense;
 mod timex;
 mod value;
 mod words;
+
+#[cfg(test)]
+mod headers;
+#[cfg(test)]
+mod laws;
 
 pub use date::Date;
 pub use published::{Published, PublishedBasis, find_published};

@@ -203,7 +203,7 @@ fn line(text: &str, span: Span, index: usize, out: &mut Vec<Candidate>) {
                 year: Year::Stated(year),
                 field: Field::Day(month, day),
             } => {
-                let numeric = found.span.of(line);
+                let numeric = found.span.of(line).split_whitespace().next().unwrap_or("");
                 if numeric.starts_with(|c: char| c.is_ascii_digit()) && numeric.contains(['/', '.']) {
                     ordered(text, line, numeric)
                 } else {
@@ -214,7 +214,11 @@ fn line(text: &str, span: Span, index: usize, out: &mut Vec<Candidate>) {
                 year: Year::Stated(year),
                 field: Field::Month(month),
             } => Some(Date::month(year, month)),
-            Meaning::OfDay => None,
+            Meaning::OfDay
+            | Meaning::Date {
+                year: Year::Open,
+                field: Field::Weekday(_),
+            } => None,
             _ => continue,
         };
         rest.push(line.get(from..found.span.start as usize).unwrap_or(""));
@@ -369,7 +373,7 @@ fn ordered(text: &str, line: &str, numeric: &str) -> Option<Date> {
         .unwrap_or("")
         .split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '(' | ')' | '"'))
     {
-        let mut parts = word.split('/').map(str::parse::<u32>);
+        let mut parts = word.trim_end_matches('.').split('/').map(str::parse::<u32>);
         if let (Some(Ok(a)), Some(Ok(b)), Some(Ok(_))) = (parts.next(), parts.next(), parts.next()) {
             score += i32::from(a > 12 && b <= 12) * 10 - i32::from(b > 12 && a <= 12) * 10;
         }

@@ -167,7 +167,13 @@ impl Grammar {
     }
 
     /// The same with a prefix such as "early" or "about".
-    fn with_prefix(&self, text: &str, lexes: &[Lex], start: usize) -> Option<(Match, &'static str, Made)> {
+    fn with_prefix(
+        &self,
+        text: &str,
+        lexes: &[Lex],
+        start: usize,
+        depth: u8,
+    ) -> Option<(Match, &'static str, Made)> {
         let lex = lexes.get(start)?;
         if !self
             .prefix_words
@@ -185,9 +191,12 @@ impl Grammar {
             if lexes.get(found.end).is_none_or(|lex| lex.has(LINE)) {
                 continue;
             }
-            let core = self
-                .at(text, lexes, found.end)
-                .or_else(|| self.with_prefix(text, lexes, found.end));
+            let core = self.at(text, lexes, found.end).or_else(|| {
+                // "about the end of 2020": one prefix may follow another, not more.
+                (depth == 0)
+                    .then(|| self.with_prefix(text, lexes, found.end, 1))
+                    .flatten()
+            });
             let Some((inner, name, mut made)) = core else {
                 continue;
             };
@@ -255,7 +264,7 @@ pub(super) fn recognise(text: &str) -> (Vec<Lex>, Vec<Found>) {
             continue;
         }
         let core = grammar.at(text, &lexes, at);
-        let prefixed = grammar.with_prefix(text, &lexes, at);
+        let prefixed = grammar.with_prefix(text, &lexes, at, 0);
         let hit = match (core, prefixed) {
             (Some(core), Some(prefixed)) => Some(if prefixed.0.end > core.0.end {
                 prefixed
@@ -321,7 +330,7 @@ fn bound(text: &str, lexes: &[Lex], start: usize) -> Option<Bound> {
         Some(Bound::Before)
     } else if is("after") {
         Some(Bound::After)
-    } else if is("since") {
+    } else if is("since") || is("ended") {
         Some(Bound::Since)
     } else if is("until") || is("till") {
         Some(Bound::Until)

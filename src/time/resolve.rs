@@ -5,11 +5,13 @@
 //! from the publication ("In 1940 ... In April ...") is narration, where a month without a year goes on
 //! from the last date; elsewhere it lies near the publication date.
 
-use super::calendar::{Period, add_days, add_months, weekday_ahead, weekday_back, year_value};
+use super::calendar::{Period, add_days, add_months, weekday_ahead, weekday_back};
+use super::field::{coarse_value, field_in, field_value, open_value, shift_years};
 use super::found::{Amount, Anchor, Clock, Field, Found, Meaning, Reference, Year};
-use super::lex::{LINE, Lex};
+use super::lex::Lex;
+use super::passage::passages;
 use super::tense::{self, Tense};
-use super::timex::{Basis, Bound, Interval, Modifier, Precision, Timex, TimexKind};
+use super::timex::{Basis, Interval, Modifier, Precision, Timex, TimexKind};
 use super::value;
 use super::words::Unit;
 use super::{Date, Published};
@@ -31,7 +33,7 @@ pub(super) fn resolve(text: &str, lexes: &[Lex], found: &[Found], published: &Pu
         reported: None,
         out: Vec::with_capacity(found.len()),
     };
-    (resolver.narrative, resolver.story) = resolver.passages();
+    (resolver.narrative, resolver.story) = passages(found, resolver.published);
     let mut kept = vec![None; found.len()];
     for (index, found) in resolver.found.iter().enumerate() {
         let id = TimexId::from(resolver.out.len());
@@ -56,30 +58,46 @@ pub(super) fn resolve(text: &str, lexes: &[Lex], found: &[Found], published: &Pu
 
 /// Something dated that was mentioned.
 #[derive(Clone, Copy)]
-struct Mention {
-    period: Period,
-    id: TimexId,
+pub(super) struct Mention {
+    pub(super) period: Period,
+    pub(super) id: TimexId,
+    /// "Late 1942" lies in the year's last months.
+    modifier: Option<Modifier>,
 }
 
-struct Resolver<'a> {
-    text: &'a str,
-    lexes: &'a [Lex],
-    found: &'a [Found],
-    published: Option<NaiveDate>,
-    published_text: String,
+impl Mention {
+    /// Where in time the story stands after it; `None` for a bare year.
+    pub(super) fn position(self) -> Option<NaiveDate> {
+        let (first, _) = self.period.days()?;
+        match (self.period, self.modifier) {
+            (Period::Year(_), Some(Modifier::Start)) => Some(first),
+            (Period::Year(_), Some(Modifier::Mid)) => add_months(first, 5),
+            (Period::Year(_), Some(Modifier::End)) => add_months(first, 9),
+            _ if self.period.unit() < Unit::Half => Some(first),
+            _ => None,
+        }
+    }
+}
+
+pub(super) struct Resolver<'a> {
+    pub(super) text: &'a str,
+    pub(super) lexes: &'a [Lex],
+    pub(super) found: &'a [Found],
+    pub(super) published: Option<NaiveDate>,
+    pub(super) published_text: String,
     /// For every expression: whether its passage is narration.
-    narrative: Vec<bool>,
+    pub(super) narrative: Vec<bool>,
     /// Whether the whole text is narration.
-    story: bool,
+    pub(super) story: bool,
     /// What was mentioned, in order.
-    history: Vec<Mention>,
+    pub(super) history: Vec<Mention>,
     /// The quarter (or year) that a report is about; comparisons with other years leave it alone.
-    reported: Option<Mention>,
-    out: Vec<Timex>,
+    pub(super) reported: Option<Mention>,
+    pub(super) out: Vec<Timex>,
 }
 
 /// The outcome for one expression.
-struct Outcome {
+pub(super) struct Outcome {
     /// The calendar period, when it is known.
     period: Option<Period>,
     /// The value, where it is not the period's.
@@ -91,7 +109,7 @@ struct Outcome {
 }
 
 impl Outcome {
-    fn period(period: Period, basis: Basis, from: Option<TimexId>) -> Self {
+    pub(super) fn period(period: Period, basis: Basis, from: Option<TimexId>) -> Self {
         Self {
             period: Some(period),
             value: None,
@@ -102,7 +120,7 @@ impl Outcome {
         }
     }
 
-    fn vague(value: String, kind: TimexKind) -> Self {
+    pub(super) fn vague(value: String, kind: TimexKind) -> Self {
         Self {
             period: None,
             value: Some(value),
@@ -119,86 +137,12 @@ fn rank(unit: Unit) -> u8 {
     unit as u8
 }
 
-/// How many expressions on either side make a passage.
-const PASSAGE: usize = 8;
-
 impl Resolver<'_> {
-    /// Weighs explicit years away from the publication against words that count from it.
-    fn passages(&self) -> (Vec<bool>, bool) {
-        let Some(published) = self.published else {
-            return (vec![true; self.found.len()], true);
-        };
-        let weights: Vec<(f32, f32)> = self
-            .found
-            .iter()
-            .map(|found| match &found.meaning {
-                Meaning::Date {
-                    year: Year::Stated(year),
-                    field,
-                } => {
-                    let far = (year - published.year()).abs() >= 2;
-                    match (far, field) {
-                        (true, Field::Day(..)) => (2.0, 0.0),
-                        (true, Field::Month(_)) => (1.5, 0.0),
-                        (true, _) => (1.0, 0.0),
-                        (false, _) => (0.0, 1.0),
-                    }
-                }
-                Meaning::Date {
-                    year: Year::Open,
-                    field: Field::Weekday(_),
-                }
-                | Meaning::Near {
-                    anchor: Anchor::Published,
-                    ..
-                }
-                | Meaning::WeekdayOf { .. } => (0.0, 1.5),
-                Meaning::Date {
-                    year: Year::Toward(_) | Year::Shift(_, Anchor::Published),
-                    ..
-                }
-                | Meaning::Date {
-                    year: Year::Open,
-                    field: Field::Quarter(_),
-                }
-                | Meaning::Offset {
-                    anchor: Anchor::Published,
-                    ..
-                } => (0.0, 1.0),
-                _ => (0.0, 0.0),
-            })
-            .collect();
-        // Running sums, so that the whole stays linear.
-        let mut sums = vec![(0.0, 0.0)];
-        for (far, near) in &weights {
-            let (a, b) = sums.last().copied().unwrap_or((0.0, 0.0));
-            sums.push((a + far, b + near));
-        }
-        // The whole text speaks too, with less weight than the neighbourhood.
-        let (all_far, all_near): (f32, f32) = sums.last().copied().unwrap_or_default();
-        let whole = 4.0 * (all_far - all_near) / (all_far + all_near).max(1.0);
-        let passages = (0..weights.len())
-            .map(|index| {
-                let from = sums
-                    .get(index.saturating_sub(PASSAGE))
-                    .copied()
-                    .unwrap_or_default();
-                let to = sums
-                    .get((index + PASSAGE + 1).min(weights.len()))
-                    .copied()
-                    .unwrap_or_default();
-                let (far, near): (f32, f32) = (to.0 - from.0, to.1 - from.1);
-                far - near + whole > 0.0
-            })
-            .collect();
-        (passages, all_far > 3.0 * all_near + 2.0)
-    }
-
-    fn is_narrative(&self, index: usize) -> bool {
+    pub(super) fn is_narrative(&self, index: usize) -> bool {
         self.narrative.get(index).copied().unwrap_or(false) && !self.history.is_empty()
     }
 
-    fn last(&self) -> Option<Mention> {
+    pub(super) fn last(&self) -> Option<Mention> {
         self.history.last().copied()
     }
 
@@ -237,7 +181,8 @@ impl Resolver<'_> {
     fn one(&mut self, index: usize, found: &Found, id: TimexId) -> Option<Timex> {
         let outcome = self.outcome(index, found)?;
         if let Some(period) = outcome.period {
-            self.remember(index, found, Mention { period, id });
+            let modifier = found.modifier;
+            self.remember(index, found, Mention { period, id, modifier });
         }
         Some(self.timex(found, outcome))
     }
@@ -267,6 +212,10 @@ impl Resolver<'_> {
             } => self.is_narrative(index),
             Meaning::Same { years } => *years != 0,
             Meaning::Duration { .. } | Meaning::Set(_) | Meaning::Reference(_) => true,
+            // The end of a range of years ("1969-1972") is not where the story stands.
+            Meaning::Date {
+                field: Field::Year, ..
+            } => found.range.is_some_and(|other| other < index),
             _ => false,
         };
         if aside {
@@ -276,7 +225,11 @@ impl Resolver<'_> {
         let begun = self
             .published
             .zip(mention.period.days())
-            .is_none_or(|(published, (first, _))| first <= published && (published - first).num_days() < 500);
+            .is_none_or(|(published, (first, last))| {
+                let ended =
+                    last < published || tense::around(self.text, self.lexes, found.pieces) == Tense::Past;
+                ended && first <= published && (published - first).num_days() < 500
+            });
         match (&found.meaning, mention.period) {
             (
                 Meaning::Date {
@@ -572,12 +525,11 @@ impl Resolver<'_> {
         match year {
             Year::Stated(year) => match field {
                 Field::SamePeriod => {
-                    let like = self.history.iter().rev().take(8).find(|mention| {
-                        matches!(
-                            mention.period,
-                            Period::Quarter(..) | Period::Half(..) | Period::Month(..)
-                        )
-                    });
+                    let fine =
+                        |mention: &&Mention| matches!(mention.period, Period::Half(..) | Period::Month(..));
+                    let like = self
+                        .reported
+                        .or_else(|| self.history.iter().rev().take(8).find(fine).copied());
                     let period =
                         like.and_then(|mention| shift_years(mention.period, year - mention.period.year()?));
                     Some(Outcome::period(
@@ -619,221 +571,6 @@ impl Resolver<'_> {
             Year::Open => self.open(index, found, field),
         }
     }
-
-    /// "last May", "next Tuesday", "this summer"
-    fn toward(&self, toward: i8, field: Field) -> Outcome {
-        let period = self.published.and_then(|published| match field {
-            Field::Weekday(weekday) => match toward {
-                -1 => weekday_back(add_days(published, -1)?, weekday).map(Period::Day),
-                0 => weekday_ahead(add_days(published, -1)?, weekday).map(Period::Day),
-                _ => weekday_ahead(published, weekday).map(Period::Day),
-            },
-            _ if toward == 0 => field_in(field, published.year()),
-            _ => {
-                let years = [-1, 0, 1].map(|shift| field_in(field, published.year() + shift));
-                let before = |period: &Period| period.days().is_some_and(|(_, last)| last < published);
-                let after = |period: &Period| period.days().is_some_and(|(first, _)| first > published);
-                if toward < 0 {
-                    years.into_iter().flatten().rfind(before)
-                } else {
-                    years.into_iter().flatten().find(after)
-                }
-            }
-        });
-        period.map_or_else(
-            || Outcome::vague(field_value(field), TimexKind::Date),
-            |period| Outcome::period(period, Basis::Published, None),
-        )
-    }
-
-    /// A date whose year is not said.
-    fn open(&self, index: usize, found: &Found, field: Field) -> Option<Outcome> {
-        if let Field::DayOfMonth(day) = field {
-            return self.second_day(index, found, day);
-        }
-        if let Some(outcome) = self.year_from_right(index, found, field) {
-            return Some(outcome);
-        }
-        let tense = tense::around(self.text, self.lexes, found.pieces);
-        let period = self
-            .published
-            .and_then(|published| nearest(published, field, tense, found.bound));
-        let told = self.is_narrative(index) && self.goes_on(field, tense, period);
-        if (told || self.continues(index, found))
-            && let Some((period, from)) = self.follow(index, field)
-        {
-            return Some(Outcome::period(period, Basis::Timex, Some(from)));
-        }
-        Some(period.map_or_else(
-            || Outcome::vague(field_value(field), TimexKind::Date),
-            |period| Outcome::period(period, Basis::Published, None),
-        ))
-    }
-
-    /// Whether an expression in narration goes on from the story rather than counting from the publication:
-    /// not after "will", and not a day close to the publication or a quarter, unless all is narration.
-    fn goes_on(&self, field: Field, tense: Tense, near: Option<Period>) -> bool {
-        if self.story {
-            return true;
-        }
-        let close =
-            self.published
-                .zip(near.and_then(Period::days))
-                .is_some_and(|(published, (first, last))| {
-                    let days = (first - published).num_days().max((published - last).num_days());
-                    matches!(field, Field::Day(..)) && days < 60
-                });
-        tense != Tense::Will && !close && !matches!(field, Field::Quarter(_) | Field::Weekday(_))
-    }
-
-    /// Whether the expression goes on from an explicit date far from the publication in its own sentence.
-    fn continues(&self, index: usize, found: &Found) -> bool {
-        let Some(published) = self.published else {
-            return true;
-        };
-        let Some(before) = index.checked_sub(1).and_then(|before| self.found.get(before)) else {
-            return false;
-        };
-        let far = match before.meaning {
-            Meaning::Date {
-                year: Year::Stated(year),
-                field,
-            } => (year - published.year()).abs() >= 2 && !matches!(field, Field::Year | Field::Fiscal),
-            _ => false,
-        };
-        let between = self.lexes.get(before.pieces.1..found.pieces.0).unwrap_or(&[]);
-        far && between.len() <= 30 && !between.iter().any(|lex| lex.has(LINE))
-    }
-
-    /// A date without a year in narration: of the years near the last dates, the one that goes least
-    /// backwards and jumps least ahead, and does not overtake the next explicit date.
-    fn follow(&self, index: usize, field: Field) -> Option<(Period, TimexId)> {
-        let last = self.last()?;
-        if let Field::Weekday(weekday) = field {
-            let (first, _) = last.period.days()?;
-            let day = weekday_ahead(add_days(first, -1)?, weekday)?;
-            return (last.period.unit() <= Unit::Week).then_some((Period::Day(day), last.id));
-        }
-        let next = self
-            .found
-            .iter()
-            .skip(index + 1)
-            .take(6)
-            .find_map(|found| match found.meaning {
-                Meaning::Date {
-                    year: Year::Stated(year),
-                    field,
-                } => field_in(field, year)?.days(),
-                _ => None,
-            });
-        let mut best: Option<(i64, Period, TimexId)> = None;
-        let fine = |mention: &Mention| mention.period.unit() < Unit::Half;
-        for (steps, mention) in self.history.iter().rev().take(3).enumerate() {
-            let Some(year) = mention.period.year() else {
-                continue;
-            };
-            for year in year - 1..=year + 1 {
-                let Some((period, (start, _))) =
-                    field_in(field, year).and_then(|period| Some((period, period.days()?)))
-                else {
-                    continue;
-                };
-                let (first, _) = mention.period.days()?;
-                let mut cost = if fine(mention) {
-                    let days = (start - first).num_days();
-                    if days >= -3 { days } else { 120 - days }
-                } else if mention.period.year() == Some(year) {
-                    // A bare year fits all its months; one far from the story's time is an aside.
-                    let jump = self
-                        .history
-                        .iter()
-                        .rev()
-                        .skip(steps + 1)
-                        .take(2)
-                        .find(|mention| fine(mention))
-                        .and_then(|mention| mention.period.year());
-                    if jump.is_some_and(|before| (year - before).abs() > 8) && self.story {
-                        200
-                    } else {
-                        40
-                    }
-                } else {
-                    500
-                };
-                cost += 90 * steps as i64;
-                if next.is_some_and(|(_, end)| start > end && (start - end).num_days() < 800) {
-                    cost += 200;
-                }
-                if best.is_none_or(|(least, _, _)| cost < least) {
-                    best = Some((cost, period, mention.id));
-                }
-            }
-        }
-        best.map(|(_, period, id)| (period, id))
-    }
-
-    /// "in May and June 1943": the year stands with the second.
-    fn year_from_right(&self, index: usize, found: &Found, field: Field) -> Option<Outcome> {
-        let next = self.found.get(index + 1)?;
-        let between = self.lexes.get(found.pieces.1..next.pieces.0)?;
-        let words = between.iter().all(|lex| {
-            matches!(
-                lex.of(self.text),
-                "and"
-                    | "or"
-                    | "to"
-                    | "through"
-                    | "until"
-                    | "-"
-                    | "\u{2013}"
-                    | ","
-                    | "/"
-                    | "from"
-                    | "in"
-                    | "early"
-                    | "late"
-                    | "the"
-            )
-        });
-        if between.is_empty() || between.len() > 2 || !words || between.iter().any(|lex| lex.has(LINE)) {
-            return None;
-        }
-        let Meaning::Date {
-            year: Year::Stated(year),
-            field: other,
-        } = next.meaning
-        else {
-            return None;
-        };
-        let order = |field: Field| match field {
-            Field::Month(month) | Field::Day(month, _) => Some(i32::from(month)),
-            Field::Season(season) => Some([3, 6, 9, 0][season as usize]),
-            Field::Quarter(quarter) => Some(i32::from(quarter) * 3),
-            _ => None,
-        };
-        let year = if order(field)? > order(other)? {
-            year - 1
-        } else {
-            year
-        };
-        field_in(field, year).map(|period| Outcome::period(period, Basis::Stated, None))
-    }
-
-    /// "March 10 to 15": only right after a day.
-    fn second_day(&self, index: usize, found: &Found, day: u8) -> Option<Outcome> {
-        let before = self.found.get(index.checked_sub(1)?)?;
-        let (Meaning::Date { .. }, Some(last)) = (&before.meaning, self.last()) else {
-            return None;
-        };
-        if before.pieces.1 + 1 != found.pieces.0 {
-            return None;
-        }
-        let Period::Day(first) = last.period else {
-            return None;
-        };
-        let second = first.with_day(u32::from(day)).filter(|second| *second > first)?;
-        Some(Outcome::period(Period::Day(second), Basis::Timex, Some(last.id)))
-    }
 }
 
 fn at_clock(day: Option<NaiveDate>, clock: Clock) -> Option<(Option<Interval>, String)> {
@@ -866,131 +603,6 @@ fn unit_precision(unit: Unit) -> Precision {
         Unit::Year => Precision::Year,
         Unit::Decade | Unit::Century | Unit::Millennium => Precision::Decade,
     }
-}
-
-/// The field in a year; an impossible day gives `None`.
-fn field_in(field: Field, year: i32) -> Option<Period> {
-    (-9998..=9998).contains(&year).then_some(())?;
-    match field {
-        Field::Year => Some(Period::Year(year)),
-        Field::Fiscal => Some(Period::Fiscal(year)),
-        Field::Half(half) => Some(Period::Half(year, half)),
-        Field::Quarter(quarter) => Some(Period::Quarter(year, quarter)),
-        Field::Season(season) => Some(Period::Season(year, season)),
-        Field::Month(month) => Some(Period::Month(year, month)),
-        Field::Day(month, day) => NaiveDate::from_ymd_opt(year, month.into(), day.into()).map(Period::Day),
-        Field::WeekOf(month, day) => Period::holding(
-            Unit::Week,
-            NaiveDate::from_ymd_opt(year, month.into(), day.into())?,
-        ),
-        Field::Holiday(holiday) => holiday.period(year),
-        Field::DayOfMonth(_) | Field::Weekday(_) | Field::SamePeriod => None,
-    }
-}
-
-/// TIMEX3 value of a field whose year is not known.
-fn field_value(field: Field) -> String {
-    match field {
-        Field::Year | Field::Fiscal | Field::SamePeriod | Field::Holiday(_) => "XXXX".to_owned(),
-        Field::Half(half) => format!("XXXX-H{half}"),
-        Field::Quarter(quarter) => format!("XXXX-Q{quarter}"),
-        Field::Season(season) => format!("XXXX-{}", super::calendar::season_value(season)),
-        Field::Month(month) => format!("XXXX-{month:02}"),
-        Field::Day(month, day) => format!("XXXX-{month:02}-{day:02}"),
-        Field::DayOfMonth(day) => format!("XXXX-XX-{day:02}"),
-        Field::WeekOf(..) => "XXXX-WXX".to_owned(),
-        Field::Weekday(weekday) => format!("XXXX-WXX-{}", weekday + 1),
-    }
-}
-
-fn open_value(unit: Unit) -> String {
-    match unit {
-        Unit::Second | Unit::Minute | Unit::Hour | Unit::Day => "XXXX-XX-XX",
-        Unit::Week | Unit::Fortnight => "XXXX-WXX",
-        Unit::Weekend => "XXXX-WXX-WE",
-        Unit::Month => "XXXX-XX",
-        Unit::Quarter => "XXXX-QX",
-        Unit::Half => "XXXX-HX",
-        Unit::Season | Unit::Year => "XXXX",
-        Unit::Decade => "XXX",
-        Unit::Century | Unit::Millennium => "XX",
-    }
-    .to_owned()
-}
-
-/// What is known of a finer unit in a coarser period: "1963-XX-XX".
-fn coarse_value(period: Period, unit: Unit) -> String {
-    match (period, unit) {
-        (Period::Month(year, month), Unit::Day) => format!("{}-{month:02}-XX", year_value(year)),
-        (_, Unit::Day) => period
-            .year()
-            .map_or_else(|| open_value(unit), |year| format!("{}-XX-XX", year_value(year))),
-        (_, Unit::Month) => period
-            .year()
-            .map_or_else(|| open_value(unit), |year| format!("{}-XX", year_value(year))),
-        (_, Unit::Week) => period
-            .year()
-            .map_or_else(|| open_value(unit), |year| format!("{}-WXX", year_value(year))),
-        _ => open_value(unit),
-    }
-}
-
-/// The same period in another year.
-fn shift_years(period: Period, years: i32) -> Option<Period> {
-    match period {
-        Period::Day(day) => add_months(day, years.checked_mul(12)?).map(Period::Day),
-        Period::Week(day) => Period::holding(Unit::Week, add_days(day, i64::from(years) * 364)?),
-        Period::Weekend(day) => Period::holding(Unit::Weekend, add_days(day, i64::from(years) * 364)?),
-        Period::Month(..) => period.shift(years.checked_mul(12)?),
-        Period::Quarter(..) | Period::Season(..) => period.shift(years.checked_mul(4)?),
-        Period::Half(..) => period.shift(years.checked_mul(2)?),
-        Period::Year(_) | Period::Fiscal(_) => period.shift(years),
-        Period::Decade(_) | Period::Century(_) => None,
-    }
-}
-
-/// The date nearest to the publication that the field can mean; the side that the tense speaks against
-/// counts as farther away.
-fn nearest(published: NaiveDate, field: Field, tense: Tense, bound: Option<Bound>) -> Option<Period> {
-    let ahead = matches!(tense, Tense::Will | Tense::Future);
-    if let Field::Weekday(weekday) = field {
-        let back = weekday_back(published, weekday)?;
-        return Some(Period::Day(if ahead && back != published {
-            add_days(back, 7)?
-        } else {
-            back
-        }));
-    }
-    let cost = |period: &Period| {
-        let Some((first, last)) = period.days() else {
-            return i64::MAX;
-        };
-        let (days, before) = if published < first {
-            ((first - published).num_days(), false)
-        } else {
-            ((published - last).num_days().max(0), published > last)
-        };
-        let deadline = matches!(bound, Some(Bound::By | Bound::Until | Bound::Before));
-        let against = match tense {
-            Tense::Unknown if deadline && before => 100,
-            Tense::Past if !before && days > 0 => 100,
-
-            Tense::Will | Tense::Future if before => 100,
-            _ => 0,
-        };
-        let never = bound == Some(Bound::Since) && days > 0 && !before;
-        // A quarter is reported after it ended.
-        let reported = if matches!(field, Field::Quarter(_) | Field::Half(_)) && !before && days > 0 {
-            60
-        } else {
-            0
-        };
-        days + against + reported + if never { 10_000 } else { 0 }
-    };
-    [-1, 0, 1]
-        .into_iter()
-        .filter_map(|shift| field_in(field, published.year() + shift))
-        .min_by_key(cost)
 }
 
 /// "20 May 2024"

@@ -78,6 +78,12 @@ pub(super) const RULES: &[Rule] = &[
         example: "on [March 20 last year] it = 2023-03-20",
     },
     Rule {
+        name: "the attacks of 11 September",
+        pattern: "MONTH the? DAY [terrorist|terror|attack|attacks|hijackers|hijackings]",
+        make: september_attacks,
+        example: "after the [September 11] attacks = 2001-09-11",
+    },
+    Rule {
         name: "day month",
         pattern: "<wd>? the? DAY of? MONTH",
         make: day_month,
@@ -360,11 +366,6 @@ fn day_month(hit: &Hit) -> Option<Made> {
     let month = hit.sub(MONTH, 0)?;
     let day = hit.value(DAY, 0).filter(|day| (1..=31).contains(day))? as u8;
     is_month(hit, false).then_some(())?;
-    let lex = hit.cap(MONTH, 0)?;
-    // "may 5" without a capital is a verb with a number, "march 20 miles" too.
-    if !lex.has(CAPITAL) && hit.value(YEAR, 0).is_none() && hit.cap(WEEKDAY, 0).is_none() {
-        return None;
-    }
     if !hit.cap(DAY, 0)?.has(DIGITS) && hit.after_any(&["."]) {
         return None;
     }
@@ -377,6 +378,12 @@ fn day_month(hit: &Hit) -> Option<Made> {
         return None;
     }
     date(stated(hit), Field::Day(month, day))
+}
+
+/// One day that is always said without its year.
+fn september_attacks(hit: &Hit) -> Option<Made> {
+    (hit.sub(MONTH, 0) == Some(9) && hit.value(DAY, 0) == Some(11)).then_some(())?;
+    date(Year::Stated(2001), Field::Day(9, 11))
 }
 
 /// "to 15": only right after another day, see `resolve`.

@@ -211,6 +211,9 @@ fn hyphened(hit: &Hit) -> Option<Made> {
     if matches!(unit, Unit::Season | Unit::Half) {
         return None;
     }
+    if hit.has(&["one"]) && !hit.has(&["-"]) {
+        return one(hit);
+    }
     // "1998 year", "the one day": a year or a pronoun.
     if number.is_some_and(|number| number.value > 1000.0 && number.has(DIGITS)) {
         return None;

@@ -1,0 +1,232 @@
+//! Dates whose year is not said: near the publication, or going on from the passage's story.
+
+use super::calendar::{Period, add_days, weekday_ahead, weekday_back};
+use super::field::{field_in, field_value, nearest};
+use super::found::{Field, Found, Meaning, Year};
+use super::lex::LINE;
+use super::resolve::{Mention, Outcome, Resolver};
+use super::tense::{self, Tense};
+use super::timex::{Basis, TimexKind};
+use super::words::Unit;
+use crate::text::TimexId;
+use chrono::{Datelike, NaiveDate};
+
+impl Resolver<'_> {
+    /// "last May", "next Tuesday", "this summer"
+    pub(super) fn toward(&self, toward: i8, field: Field) -> Outcome {
+        let period = self.published.and_then(|published| match field {
+            Field::Weekday(weekday) => match toward {
+                -1 => weekday_back(add_days(published, -1)?, weekday).map(Period::Day),
+                0 => weekday_ahead(add_days(published, -1)?, weekday).map(Period::Day),
+                _ => weekday_ahead(published, weekday).map(Period::Day),
+            },
+            _ if toward == 0 => field_in(field, published.year()),
+            _ => {
+                let years = [-1, 0, 1].map(|shift| field_in(field, published.year() + shift));
+                let before = |period: &Period| period.days().is_some_and(|(_, last)| last < published);
+                let after = |period: &Period| period.days().is_some_and(|(first, _)| first > published);
+                if toward < 0 {
+                    years.into_iter().flatten().rfind(before)
+                } else {
+                    years.into_iter().flatten().find(after)
+                }
+            }
+        });
+        period.map_or_else(
+            || Outcome::vague(field_value(field), TimexKind::Date),
+            |period| Outcome::period(period, Basis::Published, None),
+        )
+    }
+
+    /// A date whose year is not said.
+    pub(super) fn open(&self, index: usize, found: &Found, field: Field) -> Option<Outcome> {
+        if let Field::DayOfMonth(day) = field {
+            return self.second_day(index, found, day);
+        }
+        if let Some(outcome) = self.year_from_right(index, found, field) {
+            return Some(outcome);
+        }
+        let tense = tense::around(self.text, self.lexes, found.pieces);
+        let period = self
+            .published
+            .and_then(|published| nearest(published, field, tense, found.bound));
+        let told = self.is_narrative(index) && self.goes_on(field, tense, period);
+        if (told || self.continues(index, found))
+            && let Some((period, from)) = self.follow(index, field)
+        {
+            return Some(Outcome::period(period, Basis::Timex, Some(from)));
+        }
+        Some(period.map_or_else(
+            || Outcome::vague(field_value(field), TimexKind::Date),
+            |period| Outcome::period(period, Basis::Published, None),
+        ))
+    }
+
+    /// Whether an expression in narration goes on from the story rather than counting from the publication:
+    /// not after "will", and not a day close to the publication or a quarter, unless all is narration.
+    fn goes_on(&self, field: Field, tense: Tense, near: Option<Period>) -> bool {
+        if self.story {
+            return true;
+        }
+        let close =
+            self.published
+                .zip(near.and_then(Period::days))
+                .is_some_and(|(published, (first, last))| {
+                    let days = (first - published).num_days().max((published - last).num_days());
+                    matches!(field, Field::Day(..)) && days < 60
+                });
+        tense != Tense::Will && !close && !matches!(field, Field::Quarter(_) | Field::Weekday(_))
+    }
+
+    /// Whether the expression goes on from an explicit date far from the publication in its own sentence.
+    fn continues(&self, index: usize, found: &Found) -> bool {
+        let Some(published) = self.published else {
+            return true;
+        };
+        let Some(before) = index.checked_sub(1).and_then(|before| self.found.get(before)) else {
+            return false;
+        };
+        let far = match before.meaning {
+            Meaning::Date {
+                year: Year::Stated(year),
+                field,
+            } => (year - published.year()).abs() >= 2 && !matches!(field, Field::Year | Field::Fiscal),
+            _ => false,
+        };
+        let between = self.lexes.get(before.pieces.1..found.pieces.0).unwrap_or(&[]);
+        far && between.len() <= 30 && !between.iter().any(|lex| lex.has(LINE))
+    }
+
+    /// A date without a year in narration: of the years near the last dates, the one that goes least
+    /// backwards and jumps least ahead, and does not overtake the next explicit date.
+    fn follow(&self, index: usize, field: Field) -> Option<(Period, TimexId)> {
+        let last = self.last()?;
+        if let Field::Weekday(weekday) = field {
+            let (first, _) = last.period.days()?;
+            let day = weekday_ahead(add_days(first, -1)?, weekday)?;
+            return (last.period.unit() <= Unit::Week).then_some((Period::Day(day), last.id));
+        }
+        let next = self
+            .found
+            .iter()
+            .skip(index + 1)
+            .take(6)
+            .find_map(|found| match found.meaning {
+                Meaning::Date {
+                    year: Year::Stated(year),
+                    field,
+                } => field_in(field, year)?.days(),
+                _ => None,
+            });
+        let mut best: Option<(i64, Period, TimexId)> = None;
+        let mentions: Vec<Mention> = self.history.iter().rev().take(3).copied().collect();
+        for (steps, mention) in mentions.iter().enumerate() {
+            let Some(year) = mention.period.year() else {
+                continue;
+            };
+            let earlier = mentions.get(steps + 1..).unwrap_or(&[]);
+            let fine = |mention: &&Mention| mention.position().is_some();
+            let story = earlier
+                .iter()
+                .find(fine)
+                .and_then(|mention| mention.period.year());
+            // A year said again says nothing new.
+            if mention.position().is_none() && story == Some(year) {
+                continue;
+            }
+            for year in year - 1..=year + 1 {
+                let Some((period, (start, _))) =
+                    field_in(field, year).and_then(|period| Some((period, period.days()?)))
+                else {
+                    continue;
+                };
+                let mut cost = match mention.position() {
+                    Some(position) => {
+                        let days = (start - position).num_days();
+                        if days >= -31 { days.max(0) } else { 120 - days }
+                    }
+                    // A bare year fits all its months; one far from the story's time is an aside.
+                    None if mention.period.year() == Some(year) => {
+                        if story.is_some_and(|before| (year - before).abs() > 8) && self.story {
+                            200
+                        } else {
+                            40
+                        }
+                    }
+                    None => 500,
+                };
+                cost += 90 * steps as i64;
+                if next.is_some_and(|(_, end)| start > end && (start - end).num_days() < 800) {
+                    cost += 200;
+                }
+                if best.is_none_or(|(least, _, _)| cost < least) {
+                    best = Some((cost, period, mention.id));
+                }
+            }
+        }
+        best.map(|(_, period, id)| (period, id))
+    }
+
+    /// "in May and June 1943": the year stands with the second.
+    fn year_from_right(&self, index: usize, found: &Found, field: Field) -> Option<Outcome> {
+        let next = self.found.get(index + 1)?;
+        let between = self.lexes.get(found.pieces.1..next.pieces.0)?;
+        let words = between.iter().all(|lex| {
+            matches!(
+                lex.of(self.text),
+                "and"
+                    | "or"
+                    | "to"
+                    | "through"
+                    | "until"
+                    | "-"
+                    | "\u{2013}"
+                    | ","
+                    | "/"
+                    | "from"
+                    | "in"
+                    | "early"
+                    | "late"
+                    | "the"
+            )
+        });
+        if between.is_empty() || between.len() > 2 || !words || between.iter().any(|lex| lex.has(LINE)) {
+            return None;
+        }
+        let Meaning::Date {
+            year: Year::Stated(year),
+            field: other,
+        } = next.meaning
+        else {
+            return None;
+        };
+        let order = |field: Field| match field {
+            Field::Month(month) | Field::Day(month, _) => Some(i32::from(month)),
+            Field::Season(season) => Some([3, 6, 9, 0][season as usize]),
+            Field::Quarter(quarter) => Some(i32::from(quarter) * 3),
+            _ => None,
+        };
+        let year = if order(field)? > order(other)? {
+            year - 1
+        } else {
+            year
+        };
+        field_in(field, year).map(|period| Outcome::period(period, Basis::Stated, None))
+    }
+
+    /// "March 10 to 15": only right after a day.
+    fn second_day(&self, index: usize, found: &Found, day: u8) -> Option<Outcome> {
+        let before = self.found.get(index.checked_sub(1)?)?;
+        let (Meaning::Date { .. }, Some(last)) = (&before.meaning, self.last()) else {
+            return None;
+        };
+        if before.pieces.1 + 1 != found.pieces.0 {
+            return None;
+        }
+        let Period::Day(first) = last.period else {
+            return None;
+        };
+        let second = first.with_day(u32::from(day)).filter(|second| *second > first)?;
+        Some(Outcome::period(Period::Day(second), Basis::Timex, Some(last.id)))
+    }
+}
