@@ -1,6 +1,5 @@
 //! Length and time of links: `cargo bench --bench links -- FILE...` prints one line a text, tab separated:
-//! file, characters of the text, characters of the link with the article and its date, with the frozen
-//! reading as well, milliseconds to pack and to unpack. `benches/links.mjs` sets other codecs beside it.
+//! file, characters of the text, of the link with article and date, of the link with the frozen reading too, milliseconds to pack and to unpack. `benches/links.mjs` sets other codecs beside it.
 
 use std::time::Instant;
 use whowhen::share::{SharedState, decode, encode};

@@ -4,6 +4,7 @@
 
 use super::bytes::{Broken, Read, Reader, Writer};
 use super::container::Block;
+use super::frozen;
 use super::state::{Corrections, Mode, Selected, SharedState, View};
 use crate::analysis::About;
 
@@ -13,7 +14,20 @@ const ABOUT: usize = 2;
 const PUBLISHED: usize = 3;
 const VIEW: usize = 4;
 const QUOTES: usize = 5;
+const FROZEN: usize = 6;
 const CORRECTIONS: usize = 7;
+const FROZEN_STRINGS: usize = 8;
+
+const KNOWN: [usize; 8] = [
+    ARTICLE,
+    ABOUT,
+    PUBLISHED,
+    VIEW,
+    QUOTES,
+    FROZEN,
+    CORRECTIONS,
+    FROZEN_STRINGS,
+];
 
 pub(super) fn write(state: &SharedState) -> Vec<Block> {
     let SharedState {
@@ -21,9 +35,10 @@ pub(super) fn write(state: &SharedState) -> Vec<Block> {
         about,
         published,
         view,
-        frozen: _,
+        frozen,
         corrections,
         mode,
+        left_out: _,
     } = state;
     let block = |kind, is_text, bytes| Block { kind, is_text, bytes };
     let mut out = vec![block(ARTICLE, true, text.clone().into_bytes())];
@@ -40,6 +55,11 @@ pub(super) fn write(state: &SharedState) -> Vec<Block> {
     }
     if *mode == Mode::Quotes {
         out.push(block(QUOTES, false, Vec::new()));
+    }
+    // A reading that does not fit its own text is left to be read again.
+    if let Some((numbers, strings)) = frozen.as_ref().and_then(|frozen| frozen::write(frozen).ok()) {
+        out.push(block(FROZEN, false, numbers));
+        out.push(block(FROZEN_STRINGS, true, strings.into_bytes()));
     }
     if let Some(corrections) = corrections {
         let mut bytes = vec![corrections.version];
@@ -71,6 +91,12 @@ pub(super) fn read(blocks: &[Block]) -> Read<SharedState> {
     if find(QUOTES).is_some() {
         state.mode = Mode::Quotes;
     }
+    if let Some(numbers) = find(FROZEN) {
+        let strings = std::str::from_utf8(find(FROZEN_STRINGS).unwrap_or_default()).map_err(|_| Broken)?;
+        let frozen = frozen::read(numbers, strings, &text);
+        state.left_out |= frozen.is_err();
+        state.frozen = frozen.ok().map(Box::new);
+    }
     if let Some(bytes) = find(CORRECTIONS) {
         let (&version, bytes) = bytes.split_first().ok_or(Broken)?;
         state.corrections = Some(Corrections {
@@ -78,6 +104,7 @@ pub(super) fn read(blocks: &[Block]) -> Read<SharedState> {
             bytes: bytes.to_vec(),
         });
     }
+    state.left_out |= blocks.iter().any(|block| !KNOWN.contains(&block.kind));
     Ok(state)
 }
 

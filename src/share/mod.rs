@@ -12,6 +12,7 @@ mod bytes;
 mod codec;
 mod container;
 mod error;
+mod frozen;
 mod state;
 mod wire;
 

@@ -25,12 +25,15 @@ pub struct SharedState {
     pub published: Option<Date>,
     /// What the sender was looking at.
     pub view: View,
-    /// The reading as the sender saw it, over `text`, without its words and trees.
+    /// The reading as the sender saw it, over `text`: without words, trees, the name tagger's names and
+    /// the names of rules; salience and confidence in 31 steps.
     pub frozen: Option<Box<Analysis>>,
     /// What the sender put right.
     pub corrections: Option<Corrections>,
     /// How much of the article this is.
     pub mode: Mode,
+    /// Whether a newer version put something in that this one cannot read; ignored when writing.
+    pub left_out: bool,
 }
 
 impl SharedState {
@@ -44,6 +47,7 @@ impl SharedState {
             frozen: None,
             corrections: None,
             mode: Mode::Whole,
+            left_out: false,
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Laws of links: they come back whole, and what did not come whole is noticed.
 
 use super::*;
-use crate::analysis::About;
+use crate::analysis::{About, Analysis};
 use crate::text::Span;
 use crate::time::Date;
 use proptest::prelude::*;
@@ -49,6 +49,7 @@ fn everything_comes_back() {
     assert_eq!(sent.view, got.view);
     assert_eq!(sent.corrections, got.corrections);
     assert_eq!(sent.mode, got.mode);
+    assert!(!got.left_out);
 }
 
 #[test]
@@ -134,6 +135,59 @@ fn blocks_of_later_versions_are_skipped() {
     let state = decode(&wire::write(codec, &container)).unwrap();
     assert_eq!(state.text, TEXT);
     assert_eq!(state.view, full().view);
+    assert!(state.left_out);
+}
+
+/// A reading without what links leave out.
+fn shown(analysis: &Analysis) -> Analysis {
+    let mut shown = analysis.clone();
+    shown.syntax = crate::syntax::Syntax::default();
+    shown.names.clear();
+    let fine = |share: &mut f32| *share = (*share * 30.0).round() / 30.0;
+    for timex in &mut shown.timexes {
+        timex.rule = "".into();
+        fine(&mut timex.confidence);
+    }
+    for mention in &mut shown.actors.mentions {
+        mention.tokens = 0..0;
+        mention.head = crate::text::TokenId(0);
+    }
+    for actor in &mut shown.actors.actors {
+        fine(&mut actor.salience);
+        fine(&mut actor.confidence);
+    }
+    for event in &mut shown.events {
+        fine(&mut event.salience);
+        fine(&mut event.confidence);
+    }
+    for relation in &mut shown.relations {
+        fine(&mut relation.confidence);
+    }
+    shown
+}
+
+#[test]
+fn a_frozen_reading_comes_back_as_it_was_shown() {
+    for entry in std::fs::read_dir("tests/articles").unwrap() {
+        let path = entry.unwrap().path();
+        let text = std::fs::read_to_string(&path).unwrap();
+        let analysis = crate::analysis::analyse(&crate::analysis::Request {
+            text: text.clone(),
+            ..Default::default()
+        });
+        let sent = SharedState {
+            frozen: Some(Box::new(analysis.clone())),
+            ..SharedState::of_text(&text)
+        };
+        let got = decode(&encode(&sent).unwrap()).unwrap();
+        let frozen = got.frozen.unwrap();
+        assert_eq!(
+            format!("{:#?}", *frozen),
+            format!("{:#?}", shown(&analysis)),
+            "{}",
+            path.display()
+        );
+    }
 }
 
 proptest! {
@@ -147,6 +201,13 @@ proptest! {
         for codec in [codec::Codec::Primed, codec::Codec::Plain] {
             let _ = decode(&wire::write(codec, &bytes));
         }
+    }
+
+    #[test]
+    fn any_frozen_reading_is_answered(numbers in proptest::collection::vec(any::<u8>(), 0..300), strings in "[a-z\\\\\n]{0,60}") {
+        let mut form = vec![1];
+        form.extend(numbers);
+        let _ = frozen::read(&form, &strings, TEXT);
     }
 
     #[test]

@@ -1,0 +1,117 @@
+//! A reading as it was shown, small enough for a link: numbers by an arithmetic coder, strings beside them.
+//!
+//! Kept: everything that is shown, to the fineness with which it is shown (salience and confidence in 31
+//! steps). Not kept: words and trees, the name tagger's names, the names of the rules. What can be guessed
+//! from what went before (an event's date from its expression, an actor's name from a mention) is told by
+//! the number of the guess.
+
+mod numbers;
+mod pass;
+mod reading;
+mod words;
+
+use super::bytes::{Broken, Read, Reader, Writer};
+use crate::analysis::Analysis;
+use pass::Pass;
+
+/// The form of what follows; a newer form is not read.
+const FORM: u8 = 1;
+
+/// What kind of number it is; each kind has its own statistics.
+#[derive(Clone, Copy)]
+enum Field {
+    Count,
+    Flag,
+    About,
+    OddStart,
+    OddLength,
+    DateUnit,
+    Years,
+    Months,
+    Days,
+    Minute,
+    PublishedBasis,
+    TimexWhole,
+    TimexStart,
+    TimexLength,
+    TimexKind,
+    Precision,
+    Modifier,
+    Bound,
+    Interval,
+    Latest,
+    Value,
+    Edtf,
+    TimexBasis,
+    From,
+    Range,
+    TimexReason,
+    Confidence,
+    MentionWhole,
+    MentionStart,
+    MentionLength,
+    MentionKind,
+    MentionActor,
+    ActorKind,
+    ActorName,
+    Country,
+    Letter,
+    Role,
+    MemberOf,
+    Salience,
+    TriggerWhole,
+    TriggerStart,
+    TriggerLength,
+    QuoteWhole,
+    QuoteStart,
+    QuoteLength,
+    EventKind,
+    Status,
+    Main,
+    Check,
+    Participants,
+    Participant,
+    Speaker,
+    Retold,
+    Dated,
+    WhenBasis,
+    WhenTimex,
+    WhenDates,
+    WhenBound,
+    WhenReason,
+    Order,
+    RelationFrom,
+    RelationTo,
+    RelationKind,
+    Sign,
+    RelationStatus,
+    RelationEvents,
+    RelationEvent,
+    Quotes,
+    Last,
+}
+
+impl Field {
+    const COUNT: usize = Self::Last as usize;
+}
+
+/// The numbers of a reading, and its strings, one a line.
+pub(super) fn write(analysis: &Analysis) -> Read<(Vec<u8>, String)> {
+    let mut pass = Pass::out(&analysis.source.text);
+    reading::walk(&mut pass, Some(analysis), &analysis.source.text)?;
+    let (numbers, strings) = pass.finish();
+    let mut out = Writer::default();
+    out.bytes.push(FORM);
+    out.bytes.extend(numbers);
+    Ok((out.bytes, strings))
+}
+
+/// The reading over its text; broken when it is of a newer form or does not fit the text.
+pub(super) fn read(numbers: &[u8], strings: &str, text: &str) -> Read<Analysis> {
+    let (&form, numbers) = numbers.split_first().ok_or(Broken)?;
+    if form != FORM {
+        return Err(Broken);
+    }
+    let mut pass = Pass::into(text, numbers, strings);
+    reading::walk(&mut pass, None, text)
+}
