@@ -10,7 +10,7 @@ use super::status::{Tense, finite_tense};
 use super::trigger::{Draft, Form};
 use super::{Order, OrderRelation, Status, When, WhenBasis};
 use crate::syntax::{Deprel, Upos};
-use crate::text::{EventId, ParagraphKind, TimexId, TokenId};
+use crate::text::{EventId, TimexId, TokenId};
 use crate::time::{Bound, Date, Modifier, Precision, TimexKind};
 
 /// How close the source of a date stands.
@@ -61,9 +61,10 @@ pub(super) fn date(reading: &Reading<'_>, drafts: &[Draft]) -> Vec<Dated> {
             sentence = Some(here);
             in_sentence = timexes_in(reading, token);
         }
-        let (paragraph, kind) = reading.paragraph(token);
+        let (paragraph, _) = reading.paragraph(token);
         let mut found = inherit(reading, drafts, &owner, &attached, index);
-        if found.is_none() && !draft.attribution {
+        let settled = matches!(draft.status, Status::Happened | Status::Reported);
+        if found.is_none() && !draft.attribution && settled {
             found = nearest(reading, &in_sentence, token).map(|timex| (timex, Closeness::Sentence));
         }
         let result = match found {
@@ -79,7 +80,7 @@ pub(super) fn date(reading: &Reading<'_>, drafts: &[Draft]) -> Vec<Dated> {
         let result = if result.when.is_some() {
             result
         } else {
-            background(reading, draft, paragraph, kind, passage.as_ref())
+            background(reading, draft, paragraph, passage.as_ref())
         };
         if let Some(when) = &result.when
             && result.closeness >= Closeness::Clause
@@ -184,7 +185,15 @@ fn inherit(
                 && (syntax.deprel(child) != Deprel::Obl
                     || matches!(reading.preposition(child), "in" | "during" | "at" | "on"))
             {
-                return Some((timex, Closeness::Clause));
+                let noun = draft_at(child).is_some_and(|child| drafts[child].form == Form::Noun);
+                return Some((
+                    timex,
+                    if noun {
+                        Closeness::Attached
+                    } else {
+                        Closeness::Clause
+                    },
+                ));
             }
         }
     }
@@ -315,7 +324,6 @@ fn background(
     reading: &Reading<'_>,
     draft: &Draft,
     paragraph: usize,
-    kind: ParagraphKind,
     passage: Option<&(usize, When)>,
 ) -> Dated {
     let none = Dated {
@@ -342,15 +350,12 @@ fn background(
     let Some(date) = reading.published.date else {
         return none;
     };
-    if matches!(draft.status, Status::Planned | Status::Possible) || tense == Tense::Pluperfect {
+    // A noun alone is as often background as news.
+    let told = draft.form != Form::Noun && tense != Tense::Pluperfect;
+    if matches!(draft.status, Status::Planned | Status::Possible) || !told {
         return none;
     }
     let date = Date { time: None, ..date };
-    // "Has announced" says no day: the month of the article.
-    let date = match (tense, kind) {
-        (Tense::Perfect, _) => date.month.map_or(date, |month| Date::month(date.year, month)),
-        _ => date,
-    };
     Dated {
         when: Some(When {
             start: Some(date),

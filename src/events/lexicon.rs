@@ -32,6 +32,8 @@ pub(super) struct Class {
     pub(super) undergone: bool,
     /// A noun's "of" names the agent ("the withdrawal of France").
     pub(super) of_agent: bool,
+    /// The subject gets it ("received support from").
+    pub(super) inverse: bool,
     /// The object is no patient.
     pub(super) no_object: bool,
     /// Prepositions that lead to a patient.
@@ -189,11 +191,12 @@ fn read() -> Lexicon {
             mutual: flags.contains(&"mutual"),
             undergone: flags.contains(&"subj=p"),
             of_agent: flags.contains(&"of=a"),
+            inverse: flags.contains(&"inverse"),
             no_object: flags.contains(&"noobj"),
             prepositions: flags
                 .into_iter()
                 .filter(|flag| flag.bytes().all(|byte| byte.is_ascii_lowercase()) && *flag != "mutual")
-                .filter(|flag| *flag != "noobj")
+                .filter(|flag| !matches!(*flag, "noobj" | "inverse"))
                 .collect(),
             example,
         });

@@ -3,10 +3,12 @@
 use super::dating::{Closeness, Dated};
 use super::reading::Reading;
 use super::select::{self, Candidate};
+use super::status::{Tense, finite_tense};
 use super::trigger::{Draft, Form};
 use super::{Event, EventMention, Status, When, label};
 use crate::text::{EventId, ParagraphKind, Span};
-use crate::time::Date;
+use crate::time::{Bound, Date};
+use chrono::{Datelike, NaiveDate};
 
 /// How long a quote may be, in characters.
 const QUOTE: usize = 600;
@@ -107,18 +109,40 @@ fn settle(reading: &Reading<'_>, drafts: &mut [Draft], dated: &[Dated]) {
     };
     for (draft, dated) in drafts.iter_mut().zip(dated) {
         let own = dated.closeness >= Closeness::Clause;
-        let start = dated
-            .when
-            .as_ref()
-            .and_then(|when| when.start)
-            .and_then(Date::first_day);
-        if own
-            && matches!(draft.status, Status::Happened | Status::Ongoing)
-            && start.is_some_and(|start| start > today)
-        {
-            draft.status = Status::Planned;
-        }
+        let Some(when) = dated.when.as_ref().filter(|_| own) else {
+            continue;
+        };
+        let (Some(start), Some(end)) = (
+            when.start.and_then(Date::first_day),
+            when.end.and_then(Date::last_day),
+        ) else {
+            continue;
+        };
+        let tense = finite_tense(reading, draft.trigger);
+        let over = matches!(tense, Tense::Past | Tense::Perfect | Tense::Pluperfect);
+        draft.status = match draft.status {
+            Status::Ongoing if when.bound == Some(Bound::Until) && tense == Tense::Present => Status::Ongoing,
+            Status::Happened | Status::Ongoing if start > today && !over => Status::Planned,
+            // "Is to run from January to March", read in February.
+            Status::Happened | Status::Planned
+                if start <= today && today < end && !over && !same_span(start, end) =>
+            {
+                Status::Ongoing
+            }
+            Status::Happened if when.bound == Some(Bound::Since) && tense == Tense::Perfect => {
+                Status::Ongoing
+            }
+            Status::Ongoing if end < today && tense != Tense::Progressive => Status::Happened,
+            status => status,
+        };
     }
+}
+
+/// Whether two days are the ends of one calendar month, year or week, so that no real span is told.
+fn same_span(start: NaiveDate, end: NaiveDate) -> bool {
+    let whole_year = start.ordinal() == 1 && end.month() == 12 && end.day() == 31;
+    let whole_month = start.day() == 1 && start.month() == end.month() && start.year() == end.year();
+    whole_year || whole_month || (end - start).num_days() <= 7
 }
 
 /// The other trigger of a light-verb event.

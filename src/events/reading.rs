@@ -19,6 +19,8 @@ pub(super) struct Reading<'a> {
     pub(super) published: &'a Published,
     /// The mention whose head a token is.
     head_of: Vec<Option<u32>>,
+    /// Whether a token stands between quotation marks.
+    quoted: Vec<bool>,
     /// The first time expression that covers a token.
     timex_at: Vec<Option<TimexId>>,
 }
@@ -51,9 +53,15 @@ impl<'a> Reading<'a> {
             timexes,
             actors,
             published,
+            quoted: quoted(source, syntax),
             head_of,
             timex_at,
         }
+    }
+
+    /// Whether the token stands between quotation marks.
+    pub(super) fn is_quoted(&self, token: TokenId) -> bool {
+        self.quoted.get(token.index()).copied().unwrap_or(false)
     }
 
     pub(super) fn lemma(&self, token: TokenId) -> &str {
@@ -147,13 +155,35 @@ impl<'a> Reading<'a> {
         found
     }
 
+    /// Whom a pronoun that nobody resolved most likely denotes: the subject of the clause above ("Norway
+    /// said it would pay").
+    fn matrix_subject(&self, pronoun: TokenId) -> Option<ActorId> {
+        let syntax = self.syntax;
+        if !matches!(self.lemma(pronoun), "it" | "they" | "he" | "she")
+            || !matches!(syntax.deprel(pronoun), Deprel::Nsubj | Deprel::NsubjPass)
+        {
+            return None;
+        }
+        let mut at = syntax.head(pronoun)?;
+        for _ in 0..4 {
+            let head = syntax.head(at)?;
+            if let Some(subject) = self.child(head, &[Deprel::Nsubj])
+                && subject != pronoun
+            {
+                return self.actor(subject);
+            }
+            at = head;
+        }
+        None
+    }
+
     fn collect(&self, nominal: TokenId, depth: usize, found: &mut Vec<ActorId>) {
         let mut push = |actor: ActorId| {
             if !found.contains(&actor) {
                 found.push(actor);
             }
         };
-        let own = self.actor(nominal);
+        let own = self.actor(nominal).or_else(|| self.matrix_subject(nominal));
         if let Some(actor) = own {
             push(actor);
         }
@@ -174,6 +204,11 @@ impl<'a> Reading<'a> {
                     if found.len() > before {
                         break;
                     }
+                }
+            }
+            for child in self.all(nominal, &[Deprel::Nmod]) {
+                if matches!(self.preposition(child), "include" | "including" | "like") {
+                    self.collect(child, depth + 1, found);
                 }
             }
             for child in self.all(nominal, &[Deprel::Conj]) {
@@ -206,4 +241,38 @@ impl<'a> Reading<'a> {
             _ => tokens.first().map_or(Span::default(), |&token| self.span(token)),
         }
     }
+}
+
+/// Which tokens stand between quotation marks, three words and more; a paragraph's end closes them.
+fn quoted(source: &Source, syntax: &Syntax) -> Vec<bool> {
+    let mut marks = vec![false; syntax.len()];
+    let mut open: Option<usize> = None;
+    let mut paragraph = None;
+    for (index, token) in syntax.tokens.iter().enumerate() {
+        let here = syntax
+            .sentences
+            .get(token.sentence.index())
+            .map(|sentence| sentence.paragraph);
+        if here != paragraph {
+            paragraph = here;
+            open = None;
+        }
+        let form = source.slice(token.span);
+        let (opens, closes) = match form {
+            "\u{201c}" | "``" | "\u{ab}" => (true, false),
+            "\u{201d}" | "''" | "\u{bb}" => (false, true),
+            "\"" => (open.is_none(), open.is_some()),
+            _ => (false, false),
+        };
+        if closes && let Some(start) = open.take() {
+            if index - start > 3 {
+                for mark in marks.iter_mut().take(index).skip(start) {
+                    *mark = true;
+                }
+            }
+        } else if opens {
+            open = Some(index);
+        }
+    }
+    marks
 }

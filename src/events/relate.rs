@@ -52,6 +52,7 @@ pub(super) fn find(
         from_event(reading, draft, id, event, &mut web);
     }
     structure(reading, &mut web);
+    adjacent(reading, &mut web);
     web.proofs
         .into_iter()
         .map(|((from, to, kind, sign), mut proofs)| {
@@ -102,6 +103,25 @@ fn from_event(reading: &Reading<'_>, draft: &Draft, id: EventId, event: &Event, 
         }
         _ => sign,
     };
+    // Who claims that another did wrong accuses it.
+    if let Some(speaker) = draft.speaker
+        && sign == Sign::Negative
+        && matches!(
+            draft.kind,
+            EventKind::Assault | EventKind::Coerce | EventKind::Sanction
+        )
+        && draft.status == Status::Reported
+    {
+        for &accused in draft.agents.iter().filter(|&&accused| accused != speaker) {
+            let proof = Proof {
+                quote,
+                event: Some(id),
+                status: Status::Happened,
+                confidence: event.confidence * 0.7,
+            };
+            web.add(speaker, accused, RelationKind::Accuses, Sign::Negative, proof);
+        }
+    }
     for &from in &draft.agents {
         for &to in &draft.patients {
             let proof = Proof {
@@ -145,6 +165,63 @@ fn orders_out(reading: &Reading<'_>, trigger: TokenId) -> bool {
                     matches!(class.kind, EventKind::Retreat | EventKind::Resign) || class.name == "retreat"
                 })
         })
+}
+
+/// Whether the text names the actor: nameless groups are in no structure worth telling.
+fn is_named(reading: &Reading<'_>, actor: ActorId) -> bool {
+    reading.actors.actors.get(actor.index()).is_some_and(|actor| {
+        actor.mentions.iter().any(|mention| {
+            reading
+                .actors
+                .mentions
+                .get(mention.index())
+                .is_some_and(|mention| mention.kind == MentionKind::Name)
+        })
+    })
+}
+
+/// "Jane Doe of the party", "the party's Jane Doe" by the words between two names alone: holds where a
+/// long enumeration defeats the tree.
+fn adjacent(reading: &Reading<'_>, web: &mut Web) {
+    let kind_of = |actor: ActorId| reading.actors.actors.get(actor.index()).map(|actor| actor.kind);
+    let body = |actor: ActorId| {
+        matches!(
+            kind_of(actor),
+            Some(ActorKind::Organisation | ActorKind::Company | ActorKind::Government | ActorKind::Media)
+        )
+    };
+    for pair in reading.actors.mentions.windows(2) {
+        let [left, right] = pair else { continue };
+        if left.kind != MentionKind::Name
+            || right.kind != MentionKind::Name
+            || left.span.end > right.span.start
+        {
+            continue;
+        }
+        let between = Span {
+            start: left.span.end,
+            end: right.span.start,
+        };
+        let words = reading.source.slice(between).trim();
+        let person = |actor: ActorId| kind_of(actor) == Some(ActorKind::Person);
+        let (from, to) = if person(left.actor)
+            && body(right.actor)
+            && matches!(words, "of" | "of the" | "from" | "from the" | "at" | "at the")
+        {
+            (left.actor, right.actor)
+        } else if body(left.actor) && person(right.actor) && matches!(words, "'s" | "\u{2019}s") {
+            (right.actor, left.actor)
+        } else {
+            continue;
+        };
+        let proof = Proof {
+            quote: left.span.cover(right.span),
+            event: None,
+            status: Status::Happened,
+            confidence: 0.75,
+        };
+        web.add(from, to, RelationKind::MemberOf, Sign::Neutral, proof);
+    }
 }
 
 /// Structure: ties named by a noun, and people "of" bodies.
@@ -241,7 +318,8 @@ fn tied(reading: &Reading<'_>, noun: TokenId, tie: Tie, web: &mut Web) {
                     .get(actor.index())
                     .is_some_and(|actor| actor.kind == ActorKind::Person)
             };
-            if holders.contains(&other)
+            if !is_named(reading, holder)
+                || holders.contains(&other)
                 || (person_like(other) && matches!(tie.relation, RelationKind::MemberOf))
             {
                 continue;
@@ -258,17 +336,17 @@ fn tied(reading: &Reading<'_>, noun: TokenId, tie: Tie, web: &mut Web) {
     }
 }
 
-/// "Jane Doe of the party", "the party's Jane Doe".
+/// "Jane Doe of the party", "the party's Jane Doe", "the museum at the university": who belongs to whom.
 fn belongs(reading: &Reading<'_>, token: TokenId, web: &mut Web) {
     let kind_of = |actor: ActorId| reading.actors.actors.get(actor.index()).map(|actor| actor.kind);
     let Some(mention) = reading.mention(token) else {
         return;
     };
-    let person = mention.kind == MentionKind::Name && kind_of(mention.actor) == Some(ActorKind::Person);
-    if !person {
+    if !is_named(reading, mention.actor) {
         return;
     }
-    let body = |actor: ActorId| {
+    let person = mention.kind == MentionKind::Name && kind_of(mention.actor) == Some(ActorKind::Person);
+    let body_of = |actor: ActorId| {
         matches!(
             kind_of(actor),
             Some(
@@ -278,37 +356,51 @@ fn belongs(reading: &Reading<'_>, token: TokenId, web: &mut Web) {
                     | ActorKind::Media
                     | ActorKind::ArmedGroup
                     | ActorKind::Military
-                    | ActorKind::Country
             )
         )
     };
-    for child in reading.all(
-        token,
-        &[
-            Deprel::Nmod,
-            Deprel::NmodPoss,
-            Deprel::Compound,
-            Deprel::Appos,
-            Deprel::Amod,
-        ],
-    ) {
-        let leads = match reading.syntax.deprel(child) {
-            Deprel::Nmod => matches!(reading.preposition(child), "of" | "from" | "at" | "with" | "for"),
-            Deprel::Appos => true,
+    let body = mention.kind != MentionKind::Pronoun && body_of(mention.actor);
+    if !person && !body {
+        return;
+    }
+    // "The party's Jane Doe and John Roe": the possessor goes for both.
+    let mut holders = vec![mention.actor];
+    holders.extend(
+        reading
+            .all(token, &[Deprel::Conj])
+            .filter_map(|other| reading.actor(other)),
+    );
+    let relations = [
+        Deprel::Nmod,
+        Deprel::NmodPoss,
+        Deprel::Compound,
+        Deprel::Appos,
+        Deprel::Amod,
+    ];
+    for child in reading.all(token, &relations) {
+        let relation = reading.syntax.deprel(child);
+        let leads = match relation {
+            Deprel::Nmod if person => {
+                matches!(reading.preposition(child), "of" | "from" | "at" | "with" | "for")
+            }
+            Deprel::Nmod => matches!(reading.preposition(child), "of" | "at" | "within" | "in"),
+            Deprel::Appos => person,
             _ => true,
         };
         if !leads {
             continue;
         }
+        let shared = matches!(relation, Deprel::NmodPoss | Deprel::Compound);
         for actor in reading.actors_of(child) {
-            if body(actor) && actor != mention.actor {
-                web.add(
-                    mention.actor,
-                    actor,
-                    RelationKind::MemberOf,
-                    Sign::Neutral,
-                    proof(reading, &[token, child], 0.7),
-                );
+            let country = kind_of(actor) == Some(ActorKind::Country);
+            if !(body_of(actor) || country) {
+                continue;
+            }
+            for &holder in holders.iter().take(if shared { holders.len() } else { 1 }) {
+                if actor != holder {
+                    let quote = proof(reading, &[token, child], if person { 0.7 } else { 0.6 });
+                    web.add(holder, actor, RelationKind::MemberOf, Sign::Neutral, quote);
+                }
             }
         }
     }

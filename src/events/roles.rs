@@ -5,6 +5,7 @@ use super::EventKind;
 use super::lexicon::{Effect, lexicon};
 use super::reading::Reading;
 use super::trigger::{Draft, Form, is_passive};
+use crate::actors::ActorKind;
 use crate::syntax::{Deprel, Upos};
 use crate::text::{ActorId, TokenId};
 
@@ -47,10 +48,43 @@ pub(super) fn fill(reading: &Reading<'_>, draft: &mut Draft) {
             let mut none = Vec::new();
             noun(reading, draft, named, &mut none, &mut patients);
         }
-        if draft.kind == EventKind::State || class.is_some_and(|class| class.kind == EventKind::Request) {
+        let wants = matches!(
+            draft.kind,
+            EventKind::State
+                | EventKind::Request
+                | EventKind::Agree
+                | EventKind::Reject
+                | EventKind::Threaten
+                | EventKind::Concede
+        );
+        if wants {
             for clause in reading.all(draft.trigger, &[Deprel::Ccomp, Deprel::Xcomp]) {
+                if draft.kind == EventKind::Request
+                    && let Some(subject) = reading.child(clause, &[Deprel::Nsubj, Deprel::NsubjPass])
+                {
+                    extend(&mut patients, reading.actors_of(subject));
+                }
                 complement(reading, clause, &mut patients);
             }
+        }
+        let acts = class.is_some_and(|class| class.relation.is_some()) && draft.kind != EventKind::State;
+        if acts && patients.iter().all(|actor| agents.contains(actor)) {
+            nearby(reading, draft, &agents, &mut patients);
+        }
+        // "Received support from": the subject is the patient.
+        let received = matches!(
+            reading.lemma(draft.trigger),
+            "receive" | "get" | "win" | "suffer" | "undergo" | "face" | "gain"
+        );
+        let named = draft.noun.is_some() && class.is_some_and(|class| class.relation.is_some());
+        if !is_passive(reading, draft.trigger)
+            && (class.is_some_and(|class| class.inverse) || received && named)
+        {
+            givers(reading, draft, &mut patients);
+            std::mem::swap(&mut agents, &mut patients);
+            draft.agents = agents;
+            draft.patients = patients;
+            return;
         }
         let mutual = class.is_some_and(|class| class.mutual);
         if mutual && (with || (patients.is_empty() && agents.len() > 1) || draft.kind == EventKind::Consult) {
@@ -63,7 +97,7 @@ pub(super) fn fill(reading: &Reading<'_>, draft: &mut Draft) {
             && !is_passive(reading, draft.trigger)
             && places.patient.is_none()
         {
-            extend(&mut patients, std::mem::take(&mut agents));
+            undergo(reading, draft, &mut agents, &mut patients);
         } else {
             patients.retain(|actor| !agents.contains(actor));
         }
@@ -76,6 +110,69 @@ fn extend(into: &mut Vec<ActorId>, more: Vec<ActorId>) {
     for actor in more {
         if !into.contains(&actor) {
             into.push(actor);
+        }
+    }
+}
+
+/// An act that names no patient is taken to be done to whom its other phrases name, however deep
+/// ("set off bombs in Kabul").
+fn nearby(reading: &Reading<'_>, draft: &Draft, agents: &[ActorId], patients: &mut Vec<ActorId>) {
+    let syntax = reading.syntax;
+    for top in reading.all(draft.trigger, &[Deprel::Obj, Deprel::Obl, Deprel::Nmod]) {
+        if reading.timex(top).is_some() || matches!(reading.preposition(top), "by" | "accord" | "according") {
+            continue;
+        }
+        let mut tokens = reading.below(top, |child| {
+            matches!(
+                syntax.deprel(child),
+                Deprel::AclRelcl
+                    | Deprel::Acl
+                    | Deprel::Advcl
+                    | Deprel::Parataxis
+                    | Deprel::Ccomp
+                    | Deprel::Appos
+            )
+        });
+        tokens.sort();
+        for actor in tokens.into_iter().filter_map(|token| reading.actor(token)) {
+            if !agents.contains(&actor) && !patients.contains(&actor) && patients.len() < 2 {
+                patients.push(actor);
+            }
+        }
+    }
+}
+
+/// "The ferry sank": an actor as subject is the patient; a thing's owner is the agent, and so is whoever
+/// stands behind "by".
+fn undergo(reading: &Reading<'_>, draft: &Draft, agents: &mut Vec<ActorId>, patients: &mut Vec<ActorId>) {
+    let found = std::mem::take(agents);
+    match draft.subject {
+        Some(subject) if reading.actor(subject).is_some() => extend(patients, found),
+        Some(subject) => {
+            if let Some(owner) = reading.child(subject, &[Deprel::NmodPoss]) {
+                extend(agents, reading.actors_of(owner));
+            }
+        }
+        None => {}
+    }
+    for oblique in reading.all(draft.trigger, &[Deprel::Obl, Deprel::OblAgent]) {
+        if reading.preposition(oblique) == "by" && reading.timex(oblique).is_none() {
+            extend(agents, reading.actors_of(oblique));
+        }
+    }
+}
+
+/// The actors behind "from" and "by" of a thing received.
+fn givers(reading: &Reading<'_>, draft: &Draft, patients: &mut Vec<ActorId>) {
+    patients.clear();
+    for top in [Some(draft.trigger), draft.noun, draft.object]
+        .into_iter()
+        .flatten()
+    {
+        for giver in reading.all(top, &[Deprel::Obl, Deprel::Nmod]) {
+            if matches!(reading.preposition(giver), "from" | "by") && reading.timex(giver).is_none() {
+                extend(patients, reading.actors_of(giver));
+            }
         }
     }
 }
@@ -108,13 +205,25 @@ fn obliques(reading: &Reading<'_>, draft: &Draft, top: TokenId, patients: &mut V
 
 /// The objects of a reported or demanded act ("asked Washington to withdraw its troops").
 fn complement(reading: &Reading<'_>, clause: TokenId, patients: &mut Vec<ActorId>) {
-    for object in reading.all(clause, &[Deprel::Obj, Deprel::Obl, Deprel::NsubjPass]) {
+    let objects = [Deprel::Obj, Deprel::Obl, Deprel::NsubjPass];
+    for object in reading.all(clause, &objects) {
         let preposition = reading.preposition(object);
         let leads = matches!(preposition, "" | "from" | "with" | "against" | "to" | "on");
         if leads && reading.timex(object).is_none() {
             extend(patients, reading.actors_of(object));
         }
     }
+}
+
+/// Whether these are courts or other organs of a state ("the sentence of the Supreme Court").
+fn judges(reading: &Reading<'_>, found: &[ActorId]) -> bool {
+    found.iter().all(|actor| {
+        reading
+            .actors
+            .actors
+            .get(actor.index())
+            .is_some_and(|actor| actor.kind == ActorKind::Government)
+    })
 }
 
 /// A nominal event: possessor, "by", and modifying demonym act; "of" by class; other prepositions lead
@@ -160,6 +269,7 @@ fn noun(
         };
         match reading.preposition(child) {
             "by" => extend(agents, found),
+            "of" if draft.kind == EventKind::Court && judges(reading, &found) => extend(agents, found),
             "of" if class.is_some_and(|class| class.of_agent && !class.undergone) => extend(agents, found),
             "between" | "among" => {
                 extend(agents, found.clone());

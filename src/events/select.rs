@@ -4,7 +4,6 @@
 //! hand (see `docs/events.md`) and rounded.
 
 use super::dating::{Closeness, Dated};
-use super::lexicon::{Effect, lexicon};
 use super::reading::Reading;
 use super::status::{Tense, tense};
 use super::trigger::{Draft, Form};
@@ -37,9 +36,10 @@ pub(super) fn features(reading: &Reading<'_>, draft: &Draft, dated: &Dated) -> V
     let timex = when
         .and_then(|when| when.timex)
         .and_then(|id| reading.timexes.get(id.index()));
+    on("vague", timex.is_some_and(|timex| timex.value.ends_with("_REF")));
     on(
-        "vague",
-        timex.is_some_and(|timex| timex.precision == Precision::Vague || timex.value.ends_with("_REF")),
+        "loose",
+        timex.is_some_and(|timex| timex.precision == Precision::Vague),
     );
     on(
         "duration",
@@ -87,19 +87,25 @@ pub(super) fn features(reading: &Reading<'_>, draft: &Draft, dated: &Dated) -> V
         .iter()
         .position(|paragraph| matches!(paragraph.kind, ParagraphKind::Body));
     on("lead", lead == Some(paragraph));
-    let quoted = lexicon().has(reading.lemma(draft.trigger), Effect::Aspect);
-    on("aspect", verbal && quoted);
+    // "Has announced" in the article's first sentence is the news itself.
+    let news = matches!(dated.closeness, Closeness::News);
+    let first = lead == Some(paragraph) && verbal && deprel == Deprel::Root;
+    on(
+        "lead_news",
+        news && first && matches!(own, Tense::Perfect | Tense::Progressive),
+    );
     found
 }
 
 const WEIGHTS: &[(&str, f32)] = &[
-    ("bias", -2.5),
+    ("bias", -2.2),
     ("attached", 3.0),
     ("clause", 1.2),
     ("sentence", 0.2),
     ("context", -0.6),
     ("news", -0.4),
     ("vague", -1.5),
+    ("loose", -0.4),
     ("duration", -0.8),
     ("noun", -0.9),
     ("copula", -0.7),
@@ -117,12 +123,13 @@ const WEIGHTS: &[(&str, f32)] = &[
     ("root", 0.4),
     ("relative", -0.4),
     ("adverbial", -0.4),
-    ("open", -0.8),
+    ("open", -0.4),
     ("reported", -0.2),
     ("perfect", 0.4),
     ("present", -0.5),
     ("title", -1.5),
     ("lead", 0.6),
+    ("lead_news", 2.6),
 ];
 
 /// 0 to 1: how much a reader would want the event on a timeline.

@@ -127,13 +127,43 @@ pub(super) fn is_negated(reading: &Reading<'_>, predicate: TokenId) -> bool {
             .any(no)
 }
 
+/// Verbs that, in the present, name something to come themselves ("the city expects visitors").
+const PLANS: &[&str] = &[
+    "plan",
+    "intend",
+    "aim",
+    "schedule",
+    "expect",
+    "hope",
+    "slate",
+    "propose",
+    "envisage",
+    "anticipate",
+];
+
 /// The status of an event.
 pub(super) fn of(reading: &Reading<'_>, draft: &Draft) -> Status {
-    let status = if draft.form == Form::Noun {
+    let mut status = if draft.form == Form::Noun {
         nominal(reading, draft.trigger)
     } else {
         clause(reading, draft.trigger, 0)
     };
+    if draft.form != Form::Noun && matches!(status, Status::Happened | Status::Ongoing) {
+        let lemma = reading.lemma(draft.trigger);
+        let present = matches!(
+            tense(reading, draft.trigger),
+            Tense::Present | Tense::Progressive | Tense::None
+        );
+        if PLANS.contains(&lemma) && present {
+            status = Status::Planned;
+        }
+    }
+    if status == Status::Planned
+        && draft.kind == EventKind::Change
+        && tense(reading, draft.trigger) == Tense::Would
+    {
+        status = Status::Possible;
+    }
     if matches!(status, Status::Happened | Status::Ongoing) && hearsay(reading, draft) {
         return Status::Reported;
     }
@@ -275,6 +305,8 @@ fn governed(reading: &Reading<'_>, predicate: TokenId, depth: usize) -> Status {
         // Purpose: "to protect the border".
         Deprel::Advcl if infinitive => Status::Possible,
         Deprel::Root => Status::Happened,
+        // "Results published in 1989".
+        Deprel::Acl if syntax.xpos(predicate) == "VBN" => Status::Happened,
         _ => above(depth),
     }
 }
@@ -331,8 +363,8 @@ fn nominal(reading: &Reading<'_>, noun: TokenId) -> Status {
             }
             let above = clause(reading, head, 3);
             return match above {
-                Status::Denied | Status::Reported => Status::Happened,
-                other => other,
+                Status::Planned | Status::Possible => above,
+                _ => Status::Happened,
             };
         }
         at = head;
@@ -340,9 +372,36 @@ fn nominal(reading: &Reading<'_>, noun: TokenId) -> Status {
     Status::Happened
 }
 
-/// "Reportedly", "according to", "alleged".
+/// "Reportedly", "according to", "alleged", or words in quotation marks.
 fn hearsay(reading: &Reading<'_>, draft: &Draft) -> bool {
     let lexicon = lexicon();
+    let mut at = Some(draft.trigger);
+    for _ in 0..4 {
+        let Some(token) = at else { break };
+        let according = reading.syntax.children(token).any(|child| {
+            reading.lemma(child) == "accord"
+                || reading
+                    .syntax
+                    .children(child)
+                    .any(|word| reading.form(word).eq_ignore_ascii_case("according"))
+        });
+        if according {
+            return true;
+        }
+        at = match reading.syntax.deprel(token) {
+            Deprel::Conj | Deprel::Nsubj | Deprel::Obj => reading.syntax.head(token),
+            _ => None,
+        };
+    }
+    if reading.is_quoted(draft.trigger) {
+        return true;
+    }
+    if draft.attribution
+        && reading.lemma(draft.trigger) != "say"
+        && lexicon.has(reading.lemma(draft.trigger), Effect::Claim)
+    {
+        return reading.child(draft.trigger, &[Deprel::Ccomp]).is_some();
+    }
     reading
         .syntax
         .children(draft.trigger)

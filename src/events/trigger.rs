@@ -199,7 +199,20 @@ fn verb(reading: &Reading<'_>, token: TokenId) -> Option<Draft> {
         }
     }
     let says = lexicon.has(lemma, Effect::Say) || lexicon.has(lemma, Effect::Claim);
-    draft.attribution = says && draft.class.is_some_and(|class| class.name == "say");
+    // "Said that they must leave" is a demand.
+    let must = says
+        && reading.all(token, &[Deprel::Ccomp]).any(|clause| {
+            reading
+                .all(clause, &[Deprel::Aux])
+                .any(|aux| matches!(reading.lemma(aux), "must" | "should"))
+        });
+    if must && let Some(class) = lexicon.verb("demand", |_| false) {
+        draft.class = Some(class);
+        draft.kind = class.kind;
+    }
+    // "Has claimed that" is news, "claims that" and "said" only introduce it.
+    let news = super::status::tense(reading, token) == super::status::Tense::Perfect;
+    draft.attribution = says && !news && draft.class.is_some_and(|class| class.name == "say");
     Some(draft)
 }
 

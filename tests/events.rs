@@ -1,0 +1,349 @@
+//! Events from given trees, so that no trained weight takes part: one construction a test.
+//!
+//! A tree is written one token a line: form, lemma, universal tag, Penn tag, head (1-based, 0 for the
+//! root), relation. A name in square brackets at the end makes the token the head of that actor's mention;
+//! a date in curly brackets makes it a time expression.
+
+use std::fmt::Write as _;
+use whowhen::actors::{Actor, ActorKind, Actors, Mention, MentionKind};
+use whowhen::events::{self, Events, Relation};
+use whowhen::syntax::{Sentence, Syntax, Token};
+use whowhen::text::{ActorId, MentionId, ParagraphId, SentenceId, Source, Span, TokenId};
+use whowhen::time::{Basis, Date, Interval, Precision, Published, PublishedBasis, Timex, TimexKind};
+
+const XPOS: &[&str] = &[
+    "CC", "DT", "IN", "JJ", "MD", "NN", "NNP", "NNPS", "NNS", "POS", "PRP", "PRP$", "RP", "TO", "VB", "VBD",
+    "VBG", "VBN", "VBP", "VBZ", "WDT", "WP", ".",
+];
+
+/// The layers of one sentence.
+struct Given {
+    source: Source,
+    syntax: Syntax,
+    actors: Actors,
+    timexes: Vec<Timex>,
+}
+
+fn given(rows: &str) -> Given {
+    let rows: Vec<Vec<&str>> = rows
+        .lines()
+        .map(|line| line.split_whitespace().collect::<Vec<_>>())
+        .filter(|row| !row.is_empty())
+        .collect();
+    let text = rows.iter().map(|row| row[0]).collect::<Vec<_>>().join(" ");
+    let source = Source::new(&text);
+    let mut given = Given {
+        source,
+        syntax: Syntax::default(),
+        actors: Actors::default(),
+        timexes: Vec::new(),
+    };
+    let mut at = 0;
+    for (index, row) in rows.iter().enumerate() {
+        let span = Span::new(at, at + row[0].len());
+        at += row[0].len() + 1;
+        let syntax = &mut given.syntax;
+        syntax.tokens.push(Token {
+            span,
+            sentence: SentenceId(0),
+        });
+        syntax.lemmas.push(row[1].into());
+        syntax.upos.push(row[2].parse().expect("a universal tag"));
+        syntax.xpos.push(
+            XPOS.iter()
+                .copied()
+                .find(|tag| *tag == row[3])
+                .expect("a Penn tag"),
+        );
+        let head: usize = row[4].parse().expect("a head");
+        syntax.heads.push(head.checked_sub(1).map(TokenId::from));
+        syntax.deprels.push(row[5].parse().expect("a relation"));
+        let mark = row[6..].join(" ");
+        if let Some(name) = mark.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+            mention(&mut given.actors, name, span, index);
+        }
+        if let Some(date) = mark.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) {
+            given.timexes.push(timex(span, date.parse().expect("a date")));
+        }
+    }
+    given.syntax.sentences.push(Sentence {
+        span: Span::new(0, text.len()),
+        tokens: 0..rows.len() as u32,
+        paragraph: ParagraphId(0),
+    });
+    given.syntax = given.syntax.with_children();
+    given
+}
+
+fn mention(actors: &mut Actors, name: &str, span: Span, token: usize) {
+    let known = actors.actors.iter().position(|actor| actor.name == name);
+    let actor = known.unwrap_or_else(|| {
+        actors.actors.push(Actor {
+            name: name.to_owned(),
+            kind: if name.contains(' ') {
+                ActorKind::Person
+            } else {
+                ActorKind::Country
+            },
+            country: None,
+            role: None,
+            member_of: None,
+            mentions: Vec::new(),
+            salience: 0.5,
+            confidence: 0.9,
+        });
+        actors.actors.len() - 1
+    });
+    actors.actors[actor]
+        .mentions
+        .push(MentionId::from(actors.mentions.len()));
+    actors.mentions.push(Mention {
+        span,
+        tokens: token as u32..token as u32 + 1,
+        head: TokenId::from(token),
+        kind: MentionKind::Name,
+        actor: ActorId::from(actor),
+    });
+}
+
+fn timex(span: Span, date: Date) -> Timex {
+    Timex {
+        span,
+        kind: TimexKind::Date,
+        value: date.to_string(),
+        modifier: None,
+        bound: None,
+        interval: Some(Interval {
+            earliest: date,
+            latest: date,
+        }),
+        precision: Precision::Day,
+        edtf: date.to_string(),
+        basis: Basis::Stated,
+        from: None,
+        range: None,
+        rule: "given".into(),
+        reason: "as stated".to_owned(),
+        confidence: 1.0,
+    }
+}
+
+fn read(rows: &str) -> (Given, Events) {
+    let given = given(rows);
+    let published = Published {
+        date: Some(Date::day(2024, 5, 20)),
+        basis: PublishedBasis::Given,
+        span: None,
+    };
+    let events = events::find(
+        &given.source,
+        &given.syntax,
+        &given.timexes,
+        &given.actors,
+        &published,
+    );
+    (given, events)
+}
+
+/// `date | status | KIND | agents -> patients | what`, one event a line.
+fn report(rows: &str) -> String {
+    let (given, found) = read(rows);
+    let names = |ids: &[ActorId]| {
+        ids.iter()
+            .map(|id| given.actors.actors[id.index()].name.as_str())
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
+    let mut out = String::new();
+    for event in &found.events {
+        let date = event
+            .when
+            .as_ref()
+            .and_then(|when| when.start)
+            .map_or("-".to_owned(), |date| date.to_string());
+        writeln!(
+            out,
+            "{date} | {} | {} | {} -> {} | {}",
+            event.status,
+            event.kind,
+            names(&event.agents),
+            names(&event.patients),
+            event.what
+        )
+        .expect("writing to a string");
+    }
+    out
+}
+
+fn tie(rows: &str) -> Vec<String> {
+    let (given, found) = read(rows);
+    let name = |id: ActorId| given.actors.actors[id.index()].name.clone();
+    let line = |relation: &Relation| {
+        format!(
+            "{} {} {} {}",
+            name(relation.from),
+            relation.kind,
+            relation.sign,
+            name(relation.to)
+        )
+    };
+    found.relations.iter().map(line).collect()
+}
+
+const ATTACK: &str = "
+    Russia  Russia  PROPN NNP 2 nsubj [Russia]
+    attacked attack VERB  VBD 0 root
+    Ukraine Ukraine PROPN NNP 2 obj [Ukraine]
+    on      on      ADP   IN  5 case
+    Friday  Friday  PROPN NNP 2 obl {2024-05-17}
+    .       .       PUNCT .   2 punct";
+
+#[test]
+fn active() {
+    assert_eq!(
+        report(ATTACK),
+        "2024-05-17 | happened | ASSAULT | Russia -> Ukraine | Russia attacks Ukraine\n"
+    );
+    assert_eq!(tie(ATTACK), ["Russia attacks - Ukraine"]);
+}
+
+#[test]
+fn passive() {
+    let rows = "
+        Ukraine  Ukraine PROPN NNP 3 nsubj:pass [Ukraine]
+        was      be      AUX   VBD 3 aux:pass
+        attacked attack  VERB  VBN 0 root
+        by       by      ADP   IN  5 case
+        Russia   Russia  PROPN NNP 3 obl:agent [Russia]";
+    assert_eq!(
+        report(rows),
+        "2024-05-20 | happened | ASSAULT | Russia -> Ukraine | Ukraine is attacked by Russia\n"
+    );
+}
+
+#[test]
+fn a_relative_clause_takes_its_noun() {
+    let rows = "
+        Chile    Chile   PROPN NNP 4 nsubj [Chile]
+        which    which   PRON  WDT 3 nsubj
+        sued     sue     VERB  VBD 1 acl:relcl
+        thanked  thank   VERB  VBD 0 root
+        Peru     Peru    PROPN NNP 4 obj [Peru]";
+    assert_eq!(
+        report(rows),
+        "2024-05-20 | happened | ACCUSE | Chile ->  | Chile sues\n\
+         2024-05-20 | happened | SUPPORT | Chile -> Peru | Chile thanks Peru\n"
+    );
+}
+
+#[test]
+fn coordinated_verbs_share_their_subject() {
+    let rows = "
+        Chile    Chile   PROPN NNP 2 nsubj [Chile]
+        left     leave   VERB  VBD 0 root
+        and      and     CCONJ CC  4 cc
+        accused  accuse  VERB  VBD 2 conj
+        Peru     Peru    PROPN NNP 4 obj [Peru]";
+    assert_eq!(
+        report(rows),
+        "2024-05-20 | happened | RETREAT | Chile ->  | Chile leaves\n\
+         2024-05-20 | happened | ACCUSE | Chile -> Peru | Chile accuses Peru\n"
+    );
+}
+
+#[test]
+fn asked_to_leave_is_a_demand_and_an_open_departure() {
+    let rows = "
+        Niger   Niger  PROPN NNP 2 nsubj [Niger]
+        asked   ask    VERB  VBD 0 root
+        France  France PROPN NNP 2 obj [France]
+        to      to     PART  TO  5 mark
+        leave   leave  VERB  VB  2 xcomp";
+    assert_eq!(
+        report(rows),
+        "2024-05-20 | happened | REQUEST | Niger -> France | Niger asks France to leave\n\
+         - | possible | RETREAT | France ->  | France may leave\n"
+    );
+    assert_eq!(tie(rows), ["Niger demands - France"]);
+}
+
+#[test]
+fn a_plan_is_planned() {
+    let rows = "
+        France   France   PROPN NNP 3 nsubj [France]
+        will     will     AUX   MD  3 aux
+        leave    leave    VERB  VB  0 root
+        Niger    Niger    PROPN NNP 3 obj [Niger]
+        on       on       ADP   IN  6 case
+        Sunday   Sunday   PROPN NNP 3 obl {2024-05-26}";
+    assert_eq!(
+        report(rows),
+        "2024-05-26 | planned | RETREAT | France -> Niger | France is to leave Niger\n"
+    );
+}
+
+#[test]
+fn what_is_denied_makes_no_relation() {
+    let rows = "
+        Iran     Iran     PROPN NNP 2 nsubj [Iran]
+        denied   deny     VERB  VBD 0 root
+        that     that     SCONJ IN  5 mark
+        it       it       PRON  PRP 5 nsubj
+        attacked attack   VERB  VBD 2 ccomp
+        Oman     Oman     PROPN NNP 5 obj [Oman]";
+    let lines = report(rows);
+    assert!(lines.contains("denied | ASSAULT | Iran -> Oman"), "{lines}");
+    assert!(!tie(rows).contains(&"Iran attacks - Oman".to_owned()));
+}
+
+#[test]
+fn a_noun_names_an_event_with_its_sides() {
+    let rows = "
+        France     France     PROPN NNP 3 nmod:poss [France]
+        's         's         PART  POS 1 case
+        withdrawal withdrawal NOUN  NN  6 nsubj
+        from       from       ADP   IN  5 case
+        Mali       Mali       PROPN NNP 3 nmod [Mali]
+        ended      end        VERB  VBD 0 root";
+    let lines = report(rows);
+    assert!(lines.contains("RETREAT | France -> Mali"), "{lines}");
+    assert_eq!(tie(rows), ["France withdraws - Mali"]);
+}
+
+#[test]
+fn a_title_ties_its_holder() {
+    let rows = "
+        Macron   Macron    PROPN NNP 0 root [Emmanuel Macron]
+        ,        ,         PUNCT .   1 punct
+        president president NOUN NN 1 appos
+        of       of        ADP   IN  5 case
+        France   France    PROPN NNP 3 nmod [France]";
+    assert!(
+        tie(rows).contains(&"Emmanuel Macron leads 0 France".to_owned()),
+        "{:?}",
+        tie(rows)
+    );
+}
+
+#[test]
+fn support_received_comes_from_the_giver() {
+    let rows = "
+        Peru     Peru     PROPN NNP 2 nsubj [Peru]
+        received receive  VERB  VBD 0 root
+        support  support  NOUN  NN  2 obj
+        from     from     ADP   IN  5 case
+        Chile    Chile    PROPN NNP 3 nmod [Chile]";
+    assert_eq!(tie(rows), ["Chile supports + Peru"]);
+}
+
+#[test]
+fn nothing_breaks_without_trees() {
+    for rows in [
+        "",
+        "Wow wow INTJ NN 0 root",
+        "a a NOUN NN 2 conj\nb b NOUN NN 0 root",
+    ] {
+        let (_, found) = read(rows);
+        assert!(found.events.len() < 3);
+    }
+}
