@@ -58,7 +58,8 @@ impl Who<'_, '_> {
         if new {
             let body = &mut self.clusters[cluster];
             body.country = (!fact.country.is_empty()
-                && matches!(kind, ActorKind::Government | ActorKind::Military))
+                && matches!(kind, ActorKind::Government | ActorKind::Military)
+                && !is_common_organ(fact.name))
             .then_some(fact.country);
             self.bind(format!("body:{}", stem(fact.name)), cluster);
         }
@@ -89,6 +90,12 @@ impl Who<'_, '_> {
         let short = short_form(&bare);
         let cluster = self.open(kind);
         self.bind(format!("body:{key}"), cluster);
+        // "Freedom Magazine" is found again under "Freedom"
+        let mut words: Vec<&str> = bare.split(' ').collect();
+        while words.len() > 1 && words.last().is_some_and(|word| TAILS.contains(word)) {
+            words.pop();
+            self.bind(format!("short:{}", words.join(" ")), cluster);
+        }
         if let Some((country, _)) = state {
             self.clusters[cluster].country = Some(country);
         }
@@ -194,9 +201,9 @@ impl Who<'_, '_> {
         let (Some((country, _)), head) = self.without_state(name) else {
             return None;
         };
-        let kind = match knowledge().head(&head) {
-            Some(Head::Actor(kind @ (ActorKind::Government | ActorKind::Military))) => kind,
-            _ => return None,
+        let Some(Head::Actor(kind @ (ActorKind::Government | ActorKind::Military))) = knowledge().head(&head)
+        else {
+            return None;
         };
         let (cluster, _) = self.keyed(&format!("group:{country}:{}", group_class(&head, kind)), kind);
         self.clusters[cluster].country = Some(country);
@@ -253,6 +260,32 @@ impl Who<'_, '_> {
         }
         self.full_body(kind, &name.name)
     }
+}
+
+/// Whether many states have an organ of that name, so that the name alone does not tell whose it is.
+fn is_common_organ(name: &str) -> bool {
+    [
+        "Ministry",
+        "Department",
+        "Parliament",
+        "House",
+        "Court",
+        "Senate",
+        "Congress",
+        "Assembly",
+        "Office",
+        "Council",
+        "Guard",
+    ]
+    .iter()
+    .any(|word| name.contains(word))
+        && ![
+            "White House",
+            "Blue House",
+            "State Department",
+            "Justice Department",
+        ]
+        .contains(&name)
 }
 
 /// Lower case, no article, no possessive: the key of a body's name.

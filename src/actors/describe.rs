@@ -57,11 +57,11 @@ pub(crate) fn find(view: &View, names: &[Found]) -> Vec<Described> {
 
 /// The description headed at `at`, if there is one.
 fn describe(view: &View, names: &[Found], owner_at: &[Option<usize>], at: usize) -> Option<Described> {
-    let named = |token: usize| owner_at.get(token).copied().flatten();
-    if named(at).is_some() || !is_noun(view, at) {
+    let name_at = |token: usize| owner_at.get(token).copied().flatten();
+    if name_at(at).is_some() || !is_noun(view, at) {
         return None;
     }
-    let of_name = named(at + 1).filter(|&index| {
+    let of_name = name_at(at + 1).filter(|&index| {
         names[index].whole.start == at + 1 && view.sentence_id(at) == view.sentence_id(at + 1)
     });
     if of_name.is_none() && !ends_phrase(view, at) {
@@ -70,15 +70,20 @@ fn describe(view: &View, names: &[Found], owner_at: &[Option<usize>], at: usize)
     let kind = head_kind(view, at)?;
     let start = left_edge(view, at);
     let tokens = start..at + 1;
-    let mut owner = tokens.clone().rev().find_map(named);
+    let mut owner = tokens.clone().rev().find_map(name_at);
     let possessed = owner.is_some_and(|index| matches!(view.lower(names[index].whole.end), "'s" | "'"));
     // "troops from France", "the government of Niger"
+    let possessive = matches!(
+        view.lower(start),
+        "his" | "her" | "their" | "its" | "our" | "my" | "your"
+    );
     if owner.is_none()
+        && !possessive
         && matches!(kind, ActorKind::Military | ActorKind::Government)
         && matches!(view.lower(at + 1), "from" | "of")
     {
         let article = usize::from(view.lower(at + 2) == "the");
-        owner = named(at + 2 + article)
+        owner = name_at(at + 2 + article)
             .filter(|&index| matches!(names[index].class, Class::State(Way::State, ..)));
     }
     let tokens = match owner {
@@ -87,7 +92,7 @@ fn describe(view: &View, names: &[Found], owner_at: &[Option<usize>], at: usize)
     };
     let form = match view.lower(start) {
         "the" | "this" | "these" | "that" | "those" => Form::Definite,
-        "his" | "her" | "their" | "its" | "our" | "my" | "your" => Form::Possessive,
+        _ if possessive => Form::Possessive,
         _ => Form::Open,
     };
     Some(Described {
@@ -104,6 +109,13 @@ fn describe(view: &View, names: &[Found], owner_at: &[Option<usize>], at: usize)
 /// The kind of actor that the head word tells; nouns that tell none give no description.
 fn head_kind(view: &View, at: usize) -> Option<ActorKind> {
     let lower = view.lower(at);
+    if lower == "personnel" {
+        return match view.before(at) {
+            "military" => Some(ActorKind::Military),
+            "security" => Some(ActorKind::Government),
+            _ => None,
+        };
+    }
     let told = |word: &str| match knowledge().head(word) {
         Some(Head::Actor(kind)) => Some(kind),
         _ => None,
@@ -130,7 +142,7 @@ fn ends_phrase(view: &View, at: usize) -> bool {
     }
     let modifies = matches!(view.deprel(at), Deprel::Compound | Deprel::Amod)
         && view.head(at).is_some_and(|head| head > at);
-    !modifies && !(view.form(at + 1) == "-" && view.glued(at + 1))
+    !(modifies || view.form(at + 1) == "-" && view.glued(at + 1))
 }
 
 /// Where the phrase begins: articles, adjectives, nouns, numbers, possessors to the left.
@@ -173,7 +185,7 @@ fn left_edge(view: &View, at: usize) -> usize {
     {
         start -= 1;
     }
-    while start < at && matches!(view.form(start), "-" | "'s" | "'") {
+    while start < at && matches!(view.lower(start), "-" | "'s" | "'" | "all" | "both" | "many") {
         start += 1;
     }
     start

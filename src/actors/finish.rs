@@ -3,15 +3,22 @@
 //! An actor acts, is acted on or speaks; a place where something happens and a nation that only colours
 //! another word are none.
 
-use super::resolve::is_argument;
+use super::resolve::{bare, is_argument};
 use super::view::View;
 use super::who::{Cluster, Placed, Who};
 use super::{Actor, ActorKind, Actors, Mention, MentionKind};
 use crate::text::{ActorId, MentionId, TokenId};
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 /// The final layer.
 pub(crate) fn finish(mut who: Who) -> Actors {
     let view = who.view;
+    if is_about_sport(view) {
+        for code in who.states() {
+            who.join_citizens(code);
+        }
+    }
     who.placed
         .sort_by_key(|placed| (view.span(&placed.tokens), placed.cluster));
     who.placed
@@ -160,6 +167,8 @@ fn counts(view: &View, cluster: &Cluster, placed: &[Placed], own: &[usize]) -> b
         ActorKind::People => own
             .iter()
             .any(|&index| is_argument(view, placed[index].head) && !placed[index].adjective),
+        // "the Monti government" does not speak of Monti
+        ActorKind::Person => own.iter().any(|&index| !placed[index].adjective),
         _ => true,
     }
 }
@@ -185,20 +194,17 @@ fn name_of(view: &View, cluster: &Cluster, placed: &[Placed], own: &[usize]) -> 
             .unwrap_or(form);
         return bare.to_owned();
     }
-    let text = own
-        .iter()
-        .map(|&index| &placed[index])
-        .filter(|mention| mention.kind != MentionKind::Pronoun)
-        .max_by_key(|mention| mention.tokens.len())
-        .map(|mention| view.text(&mention.tokens))
-        .unwrap_or_default();
-    let bare = text
-        .strip_prefix("the ")
-        .or_else(|| text.strip_prefix("The "))
-        .unwrap_or(&text);
-    if bare.is_empty() {
-        "?".to_owned()
-    } else {
-        bare.to_owned()
+    // a description: the one used most, of equals the shortest
+    let mut texts: BTreeMap<String, usize> = BTreeMap::new();
+    for &index in own {
+        if placed[index].kind != MentionKind::Pronoun {
+            let text = view.text(&placed[index].tokens);
+            *texts.entry(bare(&text).to_owned()).or_insert(0) += 1;
+        }
     }
+    texts
+        .into_iter()
+        .filter(|(text, _)| !text.is_empty())
+        .max_by_key(|(text, count)| (*count, Reverse(text.len())))
+        .map_or_else(|| "?".to_owned(), |(text, _)| text)
 }

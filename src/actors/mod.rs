@@ -4,7 +4,7 @@
 
 mod actor;
 mod bodies;
-mod by_token;
+
 mod describe;
 mod finish;
 mod knowledge;
@@ -13,11 +13,12 @@ mod persons;
 mod pronouns;
 mod resolve;
 mod spans;
+#[cfg(test)]
+mod tests;
 mod view;
 mod who;
 
 pub use actor::{Actor, ActorKind, Mention, MentionKind};
-pub use by_token::ByToken;
 
 use crate::syntax::Syntax;
 use crate::text::{ParagraphKind, Source};

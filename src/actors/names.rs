@@ -6,6 +6,7 @@ use super::knowledge::{Fact, Head, Way, knowledge};
 use super::spans::{self, Origin, Stretch, is_body_word};
 use super::view::{Tokens, View, is_acronym};
 use crate::syntax::{NameKind, Upos};
+use std::collections::{HashMap, HashSet};
 
 /// What a name names, as far as its own words and neighbours tell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,10 +39,91 @@ pub(crate) struct Found {
 
 /// Finds the names of a text, in order, without overlap.
 pub(crate) fn find(view: &View) -> Vec<Found> {
-    spans::find(view)
+    let mut found: Vec<Found> = spans::find(view)
         .into_iter()
+        .flat_map(|span| halves(view, span))
         .flat_map(|span| parts(view, span))
-        .collect()
+        .collect();
+    rejoin(view, &mut found);
+    agree(view, &mut found);
+    found
+}
+
+/// Rule `cut_name`: a lone unknown word right before a lone surname is its first name.
+fn rejoin(view: &View, found: &mut Vec<Found>) {
+    for index in 1..found.len() {
+        let (before, name) = (&found[index - 1], &found[index]);
+        let unknown = matches!(before.class, Class::Body(_, None) | Class::Product) && before.name.len() == 1;
+        let lone = name.class == Class::Person && name.name.len() == 1;
+        let touch = before.name.end == name.whole.start
+            && name.whole.start == name.name.start
+            && view.sentence_id(before.name.start) == view.sentence_id(name.name.start);
+        let word = before.name.start;
+        if unknown && lone && touch && !view.is_acronym(word) && knowledge().head(view.lower(word)).is_none()
+        {
+            let start = word;
+            found[index].name.start = start;
+            found[index].whole.start = start;
+            // an empty name is dropped below
+            found[index - 1].name.end = start;
+        }
+    }
+    found.retain(|name| !name.name.is_empty());
+}
+
+/// Rule `two_bodies`: "Massachusetts Institute of Technology and Colorado State University" are two.
+fn halves(view: &View, span: Stretch) -> Vec<Stretch> {
+    let joint = span.tokens.clone().find(|&at| {
+        view.lower(at) == "and"
+            && at > span.tokens.start + 1
+            && span.tokens.end > at + 3
+            && (span.tokens.start..at).any(|token| is_body_word(view.lower(token)))
+            && is_body_word(view.lower(span.tokens.end - 1))
+            && knowledge().facts(&view.text(&span.tokens)).is_empty()
+            && !knowledge().facts(view.form(at + 1)).is_empty()
+    });
+    let Some(at) = joint else { return vec![span] };
+    let part = |tokens: Tokens| Stretch {
+        tokens,
+        origin: span.origin,
+    };
+    vec![part(span.tokens.start..at), part(at + 1..span.tokens.end)]
+}
+
+/// Rule `one_sense`: a bare word that is a state, place or body elsewhere in the text and no part of a
+/// person's name is not a person here.
+fn agree(view: &View, found: &mut [Found]) {
+    let mut surnames: HashSet<String> = HashSet::new();
+    let mut senses: HashMap<String, (Class, usize, usize)> = HashMap::new();
+    for name in found.iter() {
+        let text = view.text(&name.name);
+        if name.class == Class::Person && (name.name.len() > 1 || name.whole != name.name) {
+            surnames.extend(name.name.clone().map(|token| view.lower(token).to_owned()));
+        } else if name.name.len() == 1 {
+            let sense = senses.entry(text).or_insert((name.class, 0, 0));
+            if name.class == Class::Person {
+                sense.2 += 1;
+            } else {
+                if sense.1 == 0 {
+                    sense.0 = name.class;
+                }
+                sense.1 += 1;
+            }
+        }
+    }
+    for name in found
+        .iter_mut()
+        .filter(|name| name.class == Class::Person && name.name.len() == 1)
+    {
+        if surnames.contains(view.lower(name.name.start)) {
+            continue;
+        }
+        if let Some(&(class, others, persons)) = senses.get(&view.text(&name.name))
+            && others >= persons
+        {
+            name.class = class;
+        }
+    }
 }
 
 /// Cuts a span into the names it holds: "US President Barack Obama" is a state's adjective and a person.
@@ -104,6 +186,15 @@ fn parts(view: &View, span: Stretch) -> Vec<Found> {
         return out;
     }
     let (class, sure) = classify(view, &name, &span, titled);
+    // titles that the tagger left outside: "President", "Mr."
+    let mut whole = whole;
+    while class == Class::Person
+        && whole.start > view.sentence(whole.start).start
+        && view.is_cap(whole.start - 1)
+        && is_title(view, whole.start - 1)
+    {
+        whole.start -= 1;
+    }
     out.push(Found {
         whole: if class == Class::Person {
             whole
@@ -179,7 +270,7 @@ fn classify(view: &View, name: &Tokens, span: &Stretch, titled: bool) -> (Class,
         name.len() == 1
             && fact.way != Way::Adjective
             && (titled && (view.is_cap(name.start.saturating_sub(1)) || matches!(fact.way, Way::Capital))
-                || person_tag && !matches!(fact.way, Way::State | Way::Body(_)))
+                || person_tag && matches!(fact.way, Way::Citizen | Way::OfRegion | Way::Region))
     });
     if let Some(&fact) = choose(view, name, facts).filter(|_| !personal) {
         return match fact.way {
@@ -228,6 +319,10 @@ fn classify(view: &View, name: &Tokens, span: &Stretch, titled: bool) -> (Class,
         && !matches!(tag, Some((NameKind::Org | NameKind::Loc | NameKind::Misc, _)))
     {
         return (Class::Person, 0.9);
+    }
+    // "State Department Spokesperson"
+    if several && !first && (is_title(view, last) || tables.is_role(view.lower(last))) {
+        return (Class::Product, 0.5);
     }
     match tag {
         Some((NameKind::Per, sure)) => (Class::Person, sure.max(0.5)),

@@ -47,7 +47,7 @@ pub(crate) fn place_all(who: &mut Who, names: &[Found], described: &[Described])
                     MentionKind::Description,
                 );
                 let word = view.lower(found.head).to_owned();
-                if !who.clusters[cluster].heads.contains(&word) {
+                if !who.clusters[cluster].apart && !who.clusters[cluster].heads.contains(&word) {
                     who.clusters[cluster].heads.push(word);
                 }
             }
@@ -155,6 +155,7 @@ fn whom(who: &mut Who, names: &[Found], found: &Described, owner: Option<usize>)
     }
     if let Some(owner) = owner
         && state.is_none()
+        && !matches!(who.clusters[owner].kind, ActorKind::People | ActorKind::Place)
     {
         return group_of_owner(who, found, owner);
     }
@@ -210,10 +211,7 @@ pub(crate) fn group_class(head: &str, kind: ActorKind) -> &str {
     match (kind, head) {
         (ActorKind::Military, "navy" | "marines" | "fleet" | "sailors" | "airforce") => head,
         (ActorKind::Military, _) => "military",
-        (
-            ActorKind::Government,
-            "government" | "regime" | "junta" | "rulers" | "administration" | "leadership" | "cabinet",
-        ) => "government",
+        (ActorKind::Government, "government" | "regime" | "junta" | "rulers") => "government",
         (ActorKind::People, "asylum-seekers" | "seekers" | "migrants") => "migrants",
         (ActorKind::People, "researchers" | "scientists" | "authors") => "researchers",
         (ActorKind::People, "protesters" | "protestors" | "demonstrators") => "protesters",
@@ -236,7 +234,9 @@ fn group_of_owner(who: &mut Who, found: &Described, owner: usize) -> Option<usiz
             } else {
                 ActorKind::Government
             };
-            return Some(who.keyed(&format!("of:{owner}:{word}"), kind).0);
+            let (cluster, _) = who.keyed(&format!("of:{owner}:{word}"), kind);
+            who.clusters[cluster].apart = true;
+            return Some(cluster);
         }
         if found.kind == ActorKind::Person && found.possessed && is_argument(who.view, found.head) {
             return Some(who.keyed(&format!("kin:{owner}:{word}"), ActorKind::Person).0);
@@ -331,6 +331,16 @@ fn kin(who: &mut Who, found: &Described) -> Option<usize> {
 /// Rule `office`: "the president" is the latest person whose role says so.
 fn office(who: &Who, found: &Described) -> Option<usize> {
     let word = who.view.lower(found.head);
+    // "the vice president" is not the president
+    let lesser = found.tokens.clone().any(|token| {
+        matches!(
+            who.view.lower(token),
+            "vice" | "deputy" | "former" | "senior" | "assistant" | "acting"
+        )
+    });
+    if lesser {
+        return None;
+    }
     who.latest(REACH).find(|&cluster| {
         let known = &who.clusters[cluster];
         known.person
@@ -378,11 +388,12 @@ fn organ(who: &mut Who, found: &Described) -> Option<usize> {
                 | "ministry"
                 | "council"
                 | "navy"
+                | "administration"
                 | "authoritie"
                 | "prosecutor"
                 | "tribunal"
         );
-        (alone && (is_argument(view, found.head) || class == "government"))
+        (alone && word != "governments" && (is_argument(view, found.head) || class == "government"))
             .then(|| who.keyed(&format!("group::{class}"), found.kind).0)
     })
 }
@@ -440,6 +451,14 @@ fn latest_of_kind(who: &mut Who, found: &Described) -> Option<usize> {
             | "organization"
             | "organisation"
     );
+    if ends.is_none() && matches!(word, "camp" | "coalition" | "alliance" | "bloc" | "faction") {
+        let name = view
+            .text(&(found.tokens.start + 1..found.head + 1))
+            .to_lowercase();
+        let named = name.contains([' ', '-']) && is_argument(view, found.head);
+        let key = format!("plain:{name}");
+        return (named || who.key(&key).is_some()).then(|| who.keyed(&key, found.kind).0);
+    }
     ends.or_else(|| {
         if !generic {
             return None;
@@ -481,7 +500,12 @@ fn plain_group(who: &mut Who, found: &Described) -> Option<usize> {
             _ => false,
         };
     let class = group_class(word, found.kind);
-    let key = format!("plain:{class}");
+    // "American workers" are not "H-1B workers"
+    let named: Vec<&str> = (found.tokens.start + 1..found.head)
+        .filter(|&token| view.is_cap(token))
+        .map(|token| view.form(token))
+        .collect();
+    let key = format!("plain:{}:{class}", named.join(" "));
     if !fits || !takes_part && who.key(&key).is_none() || found.form == Form::Possessive {
         return None;
     }

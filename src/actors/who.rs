@@ -25,6 +25,8 @@ pub(crate) struct Cluster {
     /// Lower-case head words of descriptions and names that lead here: "company", "foundation".
     pub(crate) heads: Vec<String>,
     pub(crate) member_of: Option<usize>,
+    /// Whether other descriptions with its head word do not lead to it ("the Obama administration").
+    pub(crate) apart: bool,
     /// Sum of the certainties of its names and their number.
     pub(crate) sure: (f32, usize),
     /// Token position of its latest mention so far.
@@ -82,6 +84,7 @@ impl<'v, 'a> Who<'v, 'a> {
             person: false,
             heads: Vec::new(),
             member_of: None,
+            apart: false,
             sure: (0.0, 0),
             last: 0,
         });
@@ -144,6 +147,25 @@ impl<'v, 'a> Who<'v, 'a> {
             cluster,
         });
         self.placed.len() - 1
+    }
+
+    /// The codes of the states of the text.
+    pub(crate) fn states(&self) -> Vec<&'static str> {
+        self.clusters
+            .iter()
+            .filter(|cluster| cluster.kind == ActorKind::Country)
+            .filter_map(|cluster| cluster.country)
+            .collect()
+    }
+
+    /// Rule `team_of_citizens`: in a match report "the Belgians" are Belgium.
+    pub(crate) fn join_citizens(&mut self, country: &str) {
+        if let (Some(people), Some(state)) = (
+            self.key(&format!("people:{country}")),
+            self.key(&format!("state:{country}")),
+        ) {
+            self.merge(people, state);
+        }
     }
 
     /// Gives all mentions of one actor to another.
@@ -217,6 +239,9 @@ impl<'v, 'a> Who<'v, 'a> {
             Class::State(way, country, known) => return self.state_mention(name, way, country, known),
             Class::Body(kind, fact) => self.body(name, kind, fact),
             Class::Place(country) => {
+                if let Some(state) = self.half_of_korea(&text) {
+                    return Some(self.place(state, name.name.clone(), MentionKind::Name));
+                }
                 let (cluster, _) = self.keyed(&format!("place:{}", text.to_lowercase()), ActorKind::Place);
                 if !country.is_empty() {
                     self.clusters[cluster].country = Some(country);
@@ -230,7 +255,8 @@ impl<'v, 'a> Who<'v, 'a> {
         };
         let at = self.place(cluster, name.whole.clone(), MentionKind::Name);
         self.placed[at].place = matches!(name.class, Class::Place(_));
-        self.placed[at].adjective = name.class == Class::Followers && modifies(self.view, name.name.end);
+        self.placed[at].adjective =
+            matches!(name.class, Class::Followers | Class::Person) && modifies(self.view, name.name.end);
         let known = &mut self.clusters[cluster];
         *known.forms.entry(text).or_insert(0) += 1;
         known.sure.0 += name.sure;
@@ -251,6 +277,15 @@ impl<'v, 'a> Who<'v, 'a> {
             }
         }
         Some(at)
+    }
+
+    /// Rule `north_south`: "the North" where North Korea is spoken of.
+    fn half_of_korea(&self, text: &str) -> Option<usize> {
+        match text {
+            "North" => self.key("state:KP"),
+            "South" => self.key("state:KR"),
+            _ => None,
+        }
     }
 
     fn state_mention(
