@@ -23,10 +23,10 @@ pub fn Header() -> impl IntoView {
             <PublishedChip />
             <div class="tools">
                 <button type="button" class="btn" id="new-article" on:click=move |_| chrome.open(Dialog::Paste)>
-                    "New article"
+                    "New" <span class="long">" article"</span>
                 </button>
                 <button type="button" class="btn primary" id="share" on:click=move |_| chrome.open(Dialog::Share)>
-                    "Share link"
+                    "Share" <span class="long">" link"</span>
                 </button>
                 <ThemeButton />
             </div>

@@ -39,7 +39,7 @@ pub fn App() -> impl IntoView {
     provide_context(app);
     provide_context(chrome);
     provide_context(reader);
-    input::start(app, reader);
+    input::start(app, reader, chrome);
     input::listen(reader, chrome);
     keys::listen(app, chrome);
     Effect::new(move || browser::apply_theme(chrome.theme.get().as_str()));

@@ -4,6 +4,7 @@
 use super::browser::{self, Connection};
 use super::protocol::{Ask, Told, stage_words};
 use super::state::{AppState, Article, Phase};
+use crate::analysis::Analysis;
 use crate::report;
 use crate::time::Date;
 use leptos::prelude::*;
@@ -53,6 +54,19 @@ impl Reader {
             .article
             .update(|article| Arc::make_mut(article).published = date);
         self.ask();
+    }
+
+    /// Shows a reading that was made before; what the worker is busy with is of no interest any more.
+    pub fn show(self, reading: Analysis) {
+        self.connection.set_value(None);
+        self.idle.set_value(true);
+        self.app.open(Article {
+            text: reading.source.text.to_string(),
+            published: reading.published.date,
+            about: reading.about.clone(),
+            notes: Vec::new(),
+        });
+        self.app.show(reading);
     }
 
     /// Stops the reading.

@@ -18,9 +18,11 @@ const LONGEST: f64 = 150.0;
 /// Room for the icon before the name.
 const ICON: f64 = 20.0;
 /// Free pixels between two nodes, where edges and their labels run.
-const GAP: (f64, f64) = (46.0, 34.0);
+const GAP: (f64, f64) = (44.0, 26.0);
 /// More nodes than this are no longer a picture; the least important are left to the list.
 pub(super) const MOST: usize = 40;
+/// Square pixels that a node takes with the free space around it.
+const NODE_AREA: f64 = 15_000.0;
 /// Rounds of the layout: it settles well before.
 const ROUNDS: usize = 240;
 
@@ -63,8 +65,20 @@ pub struct Network {
 /// Places the actors of a reading into `width` by `height` pixels; more is taken when they do not fit.
 pub fn network(analysis: &Analysis, story: &Story, width: f64, height: f64) -> Network {
     let mut nodes = nodes(analysis, story);
-    let left_out = nodes.len().saturating_sub(MOST);
+    let all = nodes.len();
+    // Those without a relation only fill what room is left: the picture is about relations.
+    let room = ((width * height / NODE_AREA) as usize).clamp(4, MOST);
+    let linked = nodes.iter().filter(|node| node.linked).count();
+    let mut free = room.saturating_sub(linked + linked / 2);
     nodes.truncate(MOST);
+    nodes.retain(|node| {
+        let kept = node.linked || free > 0;
+        if !node.linked {
+            free = free.saturating_sub(1);
+        }
+        kept
+    });
+    let left_out = all - nodes.len();
     let springs = springs(story, &nodes);
     spread(&mut nodes, &springs, width, height);
     let (mut wide, mut high) = (width.max(200.0), height.max(160.0));
@@ -127,7 +141,10 @@ fn nodes(analysis: &Analysis, story: &Story) -> Vec<NetworkNode> {
             shown.then_some((rank + f64::from(actor.salience), node))
         })
         .collect();
-    nodes.sort_by(|(a, x), (b, y)| b.total_cmp(a).then(x.actor.cmp(&y.actor)));
+    nodes.sort_by(|(a, x), (b, y)| {
+        let linked = y.linked.cmp(&x.linked);
+        linked.then(b.total_cmp(a)).then(x.actor.cmp(&y.actor))
+    });
     nodes.into_iter().map(|(_, node)| node).collect()
 }
 
@@ -153,7 +170,7 @@ fn node(id: ActorId, linked: bool, analysis: &Analysis, story: &Story) -> Networ
         actor: id,
         kind,
         width: inner + 22.0,
-        height: if sub.is_empty() { 34.0 } else { 46.0 },
+        height: if sub.is_empty() { 32.0 } else { 44.0 },
         name,
         sub,
         x: 0.0,

@@ -15,7 +15,7 @@ pub fn Paste() -> impl IntoView {
     let text = RwSignal::new(String::new());
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        input::take_text(reader, chrome, &text.get_untracked());
+        input::take(reader, chrome, &text.get_untracked(), None);
     };
     let pick = move |event: leptos::ev::Event| {
         if let Some(file) = browser::picked_file(&event) {

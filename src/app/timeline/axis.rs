@@ -25,6 +25,9 @@ pub fn Axis(
     let marks = move || {
         let frame = frame.get();
         let drawn = state.drawn.get();
+        if drawn.entries.is_empty() {
+            return None;
+        }
         let folds = drawn
             .scale
             .breaks
@@ -55,11 +58,11 @@ pub fn Axis(
                 }
             })
             .collect_view();
-        view! {
+        Some(view! {
             <line class="base" x1="0" x2=frame.width y1="27" y2="27" />
             {labels}
             {folds}
-        }
+        })
     };
     view! {
         <svg class="axis" height="30" width="100%" aria-hidden="true">

@@ -68,27 +68,48 @@ fn FormSwitch() -> impl IntoView {
 #[component]
 fn ScaleSwitch() -> impl IntoView {
     let state = expect_context::<TimelineState>();
-    let options = vec![(false, "True scale"), (true, "Even steps")];
     view! {
-        <div class="picture-only">
-            <Segment label="Scale" options=options value=state.even />
-        </div>
+        <button
+            type="button"
+            class="toggle picture-only"
+            id="even-steps"
+            title="The same distance from event to event, whatever lies between"
+            aria-pressed=move || state.even.get().to_string()
+            on:click=move |_| state.even.update(|even| *even = !*even)
+        >
+            "Even steps"
+        </button>
     }
 }
 
 #[component]
 fn LaneSwitch() -> impl IntoView {
     let state = expect_context::<TimelineState>();
-    let options = vec![
-        (Grouping::Actor, "By actor"),
-        (Grouping::Kind, "Kind"),
-        (Grouping::Status, "Status"),
-        (Grouping::None, "None"),
-    ];
+    let choose = move |event: leptos::ev::Event| {
+        if let Ok(grouping) = event_target_value(&event).parse::<Grouping>() {
+            state.grouping.set(grouping);
+        }
+    };
+    let options = [
+        (Grouping::Actor, "rows by actor"),
+        (Grouping::Kind, "rows by kind"),
+        (Grouping::Status, "rows by status"),
+        (Grouping::None, "no rows"),
+    ]
+    .map(|(grouping, name)| {
+        view! {
+            <option value=grouping.as_str() selected=move || state.grouping.get() == grouping>
+                {name}
+            </option>
+        }
+    });
     view! {
-        <div class="picture-only">
-            <Segment label="Rows" options=options value=state.grouping />
-        </div>
+        <label class="field picture-only">
+            <span class="hidden">"Rows"</span>
+            <select id="rows" on:change=choose>
+                {options}
+            </select>
+        </label>
     }
 }
 
