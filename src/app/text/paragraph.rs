@@ -38,7 +38,10 @@ pub fn ParagraphView(
         .map(|piece| view! { <PieceView piece=piece lit=lit /> })
         .collect_view();
     let class = format!("para {}", paragraph.kind);
-    let content = view! { {numbers} {pieces} };
+    let content = view! {
+        {numbers}
+        <span class="words">{pieces}</span>
+    };
     match paragraph.kind {
         ParagraphKind::Title => view! { <h2 class=class>{content}</h2> }.into_any(),
         ParagraphKind::Heading => view! { <h3 class=class>{content}</h3> }.into_any(),
