@@ -6,7 +6,7 @@ CARGO_E2E := cargo test --locked --workspace --manifest-path tests/e2e/Cargo.tom
 SERVER := cargo run --quiet --locked --manifest-path tests/e2e/server/Cargo.toml --
 
 .NOTPARALLEL:
-.PHONY: help setup serve build cli test check fmt lint core features doc size e2e shots FORCE
+.PHONY: help setup serve build cli train test check fmt lint core features doc size e2e shots FORCE
 
 help:
 	@sed -n 's/^\([a-z0-9]*\):.*## /  make \1\t/p' Makefile | expand -t 16
@@ -21,6 +21,12 @@ build: setup dist/index.html ## build the page into dist/
 
 cli: ## build the command line, target/release/whowhen
 	cargo build --release --locked --bin whowhen
+
+DATA ?= ../shared
+
+train: ## train the committed models again from DATA; HOLDOUT=articles leaves gold articles out, into target/holdout
+	cargo run --release --locked --no-default-features --features train --bin train -- $(DATA) \
+		$(if $(HOLDOUT),target/holdout,assets/models) $(HOLDOUT)
 
 test: ## everything that must hold
 	@$(STEP) "set-up" .ci/setup.sh page browser

@@ -129,17 +129,23 @@ pub fn analyse_with(request: &Request, progress: &mut dyn FnMut(Stage)) -> Analy
         None => time::find_published(&source),
     };
     progress(Stage::Syntax);
-    let syntax = syntax::parse(&source);
+    let language = syntax::language(&source.text);
+    // words of another language read as English would give nonsense
+    let syntax = if language == syntax::ENGLISH {
+        syntax::parse(&source)
+    } else {
+        Syntax::default()
+    };
     progress(Stage::Time);
     let timexes = time::tag(&source, &syntax, &published);
     progress(Stage::Actors);
     let actors = actors::find(&source, &syntax);
     progress(Stage::Events);
     let found = events::find(&source, &syntax, &timexes, &actors, &published);
-    let notes = notes(&source, &published);
+    let notes = notes(&source, &published, language);
     Analysis {
         engine: ENGINE.to_owned(),
-        language: "en".to_owned(),
+        language: language.code.to_owned(),
         about: about(&request.about, &source),
         names: syntax.names.clone(),
         source,
@@ -165,7 +171,7 @@ fn about(given: &About, source: &Source) -> About {
     }
 }
 
-fn notes(source: &Source, published: &Published) -> Vec<Note> {
+fn notes(source: &Source, published: &Published, language: syntax::Language) -> Vec<Note> {
     let mut notes = Vec::new();
     let mut note = |code: &str, message: &str| {
         notes.push(Note {
@@ -175,6 +181,11 @@ fn notes(source: &Source, published: &Published) -> Vec<Note> {
     };
     if source.paragraphs.is_empty() {
         note("empty", "There is no text to read.");
+    } else if language != syntax::ENGLISH {
+        note(
+            "not_english",
+            &format!("The text seems to be {}; only English is read.", language.name),
+        );
     } else if published.date.is_none() {
         note(
             "no_publication_date",

@@ -1,4 +1,4 @@
-//! The parser: unlabelled dependency trees by greedy arc-hybrid transitions, in linear time.
+//! The parser: unlabelled dependency trees by arc-hybrid transitions with a small beam, in linear time.
 //!
 //! The root stands behind the last word. Whatever the scores, the result is a tree with one root.
 
@@ -19,78 +19,190 @@ pub(crate) const TRANSITIONS: [&str; 3] = ["shift", "left", "right"];
 /// No word.
 pub(crate) const NONE: usize = usize::MAX;
 
-/// A half-built tree.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct State {
-    /// Words whose head is still open, the last on top.
-    pub stack: Vec<usize>,
-    /// The next word; the number of words stands for the root.
-    pub front: usize,
-    /// Number of words.
-    pub length: usize,
-    /// Head of each word, [`NONE`] while open; the root is `length`.
-    pub heads: Vec<usize>,
+/// No node.
+const NIL: u32 = u32::MAX;
+
+/// A word on the stack and what hangs on it; stacks share their lower parts.
+#[derive(Clone, Copy, Debug)]
+struct Node {
+    word: usize,
+    below: u32,
     /// Leftmost, second leftmost, rightmost and second rightmost dependents.
-    pub outer: Vec<[usize; 4]>,
+    outer: [usize; 4],
     /// Numbers of left and right dependents.
-    pub valency: Vec<[u32; 2]>,
+    valency: [u32; 2],
 }
 
-impl State {
-    /// Starts anew for a sentence of `length` words.
-    pub(crate) fn reset(&mut self, length: usize) {
-        self.stack.clear();
-        self.front = 0;
+const NOTHING: Node = Node {
+    word: NONE,
+    below: NIL,
+    outer: [NONE; 4],
+    valency: [0; 2],
+};
+
+/// A half-built tree.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct State {
+    top: u32,
+    /// The next word; the number of words stands for the root.
+    pub front: usize,
+    /// The two outermost dependents of the front and their number.
+    front_outer: [usize; 2],
+    front_valency: u32,
+    /// Where its past is kept.
+    past: u32,
+    /// Sum of the scores of its transitions.
+    pub score: f64,
+    /// Whether every transition so far was the treebank's (in training).
+    pub gold: bool,
+}
+
+/// What the states of one sentence share.
+#[derive(Debug, Default)]
+pub(crate) struct Arena {
+    length: usize,
+    nodes: Vec<Node>,
+    /// Transition and the entry before it.
+    past: Vec<(u8, u32)>,
+}
+
+impl Arena {
+    /// Starts a sentence.
+    pub(crate) fn start(&mut self, length: usize) -> State {
         self.length = length;
-        self.heads.clear();
-        self.heads.resize(length, NONE);
-        self.outer.clear();
-        self.outer.resize(length + 1, [NONE; 4]);
-        self.valency.clear();
-        self.valency.resize(length + 1, [0; 2]);
+        self.nodes.clear();
+        self.past.clear();
+        State {
+            top: NIL,
+            front: 0,
+            front_outer: [NONE; 2],
+            front_valency: 0,
+            past: NIL,
+            score: 0.0,
+            gold: true,
+        }
     }
 
-    /// Whether the tree is complete.
-    pub(crate) fn done(&self) -> bool {
-        self.front >= self.length && self.stack.is_empty()
+    fn node(&self, at: u32) -> Node {
+        self.nodes.get(at as usize).copied().unwrap_or(NOTHING)
+    }
+
+    /// The two topmost words of the stack.
+    #[cfg(feature = "train")]
+    pub(crate) fn tops(&self, state: &State) -> [usize; 2] {
+        let top = self.node(state.top);
+        [top.word, self.node(top.below).word]
     }
 
     /// Which transitions are allowed.
-    pub(crate) fn allowed(&self) -> [bool; 3] {
-        let words_left = self.front < self.length;
-        let depth = self.stack.len();
-        [words_left, depth >= 1 && (words_left || depth == 1), depth >= 2]
+    pub(crate) fn allowed(&self, state: &State) -> [bool; 3] {
+        let words_left = state.front < self.length;
+        let one = state.top != NIL;
+        let two = one && self.node(state.top).below != NIL;
+        [words_left, one && (words_left || !two), two]
     }
 
     /// Does a transition that is allowed.
-    pub(crate) fn apply(&mut self, transition: usize) {
+    pub(crate) fn apply(&mut self, state: &State, transition: usize) -> State {
+        let mut next = *state;
+        next.past = self.past.len() as u32;
+        self.past.push((transition as u8, state.past));
         if transition == SHIFT {
-            self.stack.push(self.front);
-            self.front += 1;
-            return;
+            next.top = self.nodes.len() as u32;
+            self.nodes.push(Node {
+                word: state.front,
+                below: state.top,
+                outer: [state.front_outer[0], state.front_outer[1], NONE, NONE],
+                valency: [state.front_valency, 0],
+            });
+            next.front += 1;
+            next.front_outer = [NONE; 2];
+            next.front_valency = 0;
+            return next;
         }
-        let Some(word) = self.stack.pop() else { return };
-        let head = if transition == LEFT {
-            self.front
+        let top = self.node(state.top);
+        if transition == LEFT {
+            next.top = top.below;
+            next.front_outer = [top.word, state.front_outer[0]];
+            next.front_valency += 1;
         } else {
-            self.stack.last().copied().unwrap_or(self.length)
-        };
-        self.heads[word] = head;
-        let side = usize::from(word > head);
-        self.valency[head][side] += 1;
-        let outer = &mut self.outer[head];
-        outer[side * 2 + 1] = outer[side * 2];
-        outer[side * 2] = word;
+            let mut head = self.node(top.below);
+            head.outer[3] = head.outer[2];
+            head.outer[2] = top.word;
+            head.valency[1] += 1;
+            next.top = self.nodes.len() as u32;
+            self.nodes.push(head);
+        }
+        next
     }
 
-    fn below(&self, depth: usize) -> usize {
-        self.stack
-            .len()
-            .checked_sub(depth + 1)
-            .and_then(|place| self.stack.get(place))
-            .copied()
-            .unwrap_or(NONE)
+    /// The transitions that led to a state, first to last.
+    pub(crate) fn transitions(&self, state: &State) -> Vec<usize> {
+        let mut out = Vec::new();
+        let mut at = state.past;
+        while let Some(&(transition, before)) = self.past.get(at as usize) {
+            out.push(usize::from(transition));
+            at = before;
+        }
+        out.reverse();
+        out
     }
+}
+
+/// One step of the search: every state does what it may, the best `width` results stay. In training the
+/// transitions that are not `right` get a `lead`, so that the right one must win by it.
+pub(crate) fn step(
+    arena: &mut Arena,
+    states: &[State],
+    width: usize,
+    right: usize,
+    lead: f64,
+    mut score: impl FnMut(&Arena, &State) -> [f64; 3],
+) -> Vec<State> {
+    let mut choices: Vec<(f64, usize, usize)> = Vec::with_capacity(states.len() * 3);
+    for (index, state) in states.iter().enumerate() {
+        let allowed = arena.allowed(state);
+        let forced = allowed.iter().filter(|&&allowed| allowed).count() == 1;
+        let scores = if forced { [0.0; 3] } else { score(arena, state) };
+        for transition in [SHIFT, LEFT, RIGHT] {
+            if allowed[transition] {
+                let wrong = if transition == right { 0.0 } else { lead };
+                choices.push((state.score + scores[transition] + wrong, index, transition));
+            }
+        }
+    }
+    choices.sort_by(|a, b| b.0.total_cmp(&a.0));
+    choices.truncate(width);
+    choices
+        .into_iter()
+        .map(|(score, index, transition)| {
+            let state = &states[index];
+            let mut next = arena.apply(state, transition);
+            next.score = score;
+            next.gold = state.gold && transition == right;
+            next
+        })
+        .collect()
+}
+
+/// The heads that transitions give.
+fn heads(transitions: &[usize], length: usize) -> Vec<usize> {
+    let mut heads = vec![length; length];
+    let mut stack: Vec<usize> = Vec::new();
+    let mut front = 0;
+    for &transition in transitions {
+        if transition == SHIFT {
+            stack.push(front);
+            front += 1;
+        } else if let Some(word) = stack.pop() {
+            heads[word] = if transition == LEFT {
+                front
+            } else {
+                stack.last().copied().unwrap_or(length)
+            };
+        }
+    }
+    heads
 }
 
 /// What the models know of a sentence: the marks of its words and their tags.
@@ -141,25 +253,19 @@ fn bucket(distance: usize) -> u32 {
 }
 
 /// Features of a state.
-pub(crate) fn features(view: View, state: &State, out: &mut Vec<u32>) {
+pub(crate) fn features(view: View, arena: &Arena, state: &State, out: &mut Vec<u32>) {
     out.clear();
     let mut add = |template: u32, a: u32, b: u32, c: u32| out.push(feature(template, a, b, c));
-    let (s0, s1, s2) = (state.below(0), state.below(1), state.below(2));
+    let top = arena.node(state.top);
+    let second = arena.node(top.below);
+    let (s0, s1, s2) = (top.word, second.word, arena.node(second.below).word);
     let (b0, b1, b2) = (state.front, state.front + 1, state.front + 2);
-    let outer = |place: usize, which: usize| state.outer.get(place).map_or(NONE, |outer| outer[which]);
-    let valency = |place: usize, side: usize| state.valency.get(place).map_or(0, |v| v[side].min(4));
     let (ws0, ws1, wb0, wb1) = (view.word(s0), view.word(s1), view.word(b0), view.word(b1));
     let (ts0, ts1, ts2) = (view.tag(s0), view.tag(s1), view.tag(s2));
     let (tb0, tb1, tb2) = (view.tag(b0), view.tag(b1), view.tag(b2));
-    let (s0l, s0r, s1l, s1r, b0l) = (
-        outer(s0, 0),
-        outer(s0, 2),
-        outer(s1, 0),
-        outer(s1, 2),
-        outer(b0, 0),
-    );
-    let (inner_s0l, inner_s0r, inner_b0l, inner_s1r) =
-        (outer(s0, 1), outer(s0, 3), outer(b0, 1), outer(s1, 3));
+    let [s0l, inner_left, s0r, inner_right] = top.outer;
+    let [s1l, _, s1r, second_right] = second.outer;
+    let [b0l, front_inner] = state.front_outer;
     let near = bucket(if s0 == NONE { 0 } else { b0 - s0 });
     let far = bucket(if s1 == NONE { 0 } else { s0 - s1 });
     // single places
@@ -214,10 +320,10 @@ pub(crate) fn features(view: View, state: &State, out: &mut Vec<u32>) {
         add(template + 10, tags(ts1, ts0, tag), 0, 0);
         add(template + 20, tags(ts0, tag, 0), view.word(child).low, tb0);
     }
-    add(80, tags(ts0, view.tag(s0l), view.tag(inner_s0l)), tb0, 0);
-    add(81, tags(ts0, view.tag(s0r), view.tag(inner_s0r)), tb0, 0);
-    add(82, tags(tb0, view.tag(b0l), view.tag(inner_b0l)), ts0, 0);
-    add(83, tags(ts1, view.tag(s1r), view.tag(inner_s1r)), ts0, 0);
+    add(80, tags(ts0, view.tag(s0l), view.tag(inner_left)), tb0, 0);
+    add(81, tags(ts0, view.tag(s0r), view.tag(inner_right)), tb0, 0);
+    add(82, tags(tb0, view.tag(b0l), view.tag(front_inner)), ts0, 0);
+    add(83, tags(ts1, view.tag(s1r), view.tag(second_right)), ts0, 0);
     add(84, ws0.low, view.word(s0r).low, tb0);
     add(85, ws1.low, view.word(s1r).low, ts0);
     add(86, ws0.low, view.word(s0l).low, wb0.low);
@@ -228,11 +334,16 @@ pub(crate) fn features(view: View, state: &State, out: &mut Vec<u32>) {
     add(92, near, wb0.low, 0);
     add(93, far, ts1, ts0);
     add(94, far, ws1.low, ts0);
-    add(95, valency(s0, 1), ws0.low, tb0);
-    add(96, valency(s0, 0), ws0.low, tb0);
-    add(97, valency(b0, 0), wb0.low, ts0);
-    add(98, tags(ts0, valency(s0, 0), valency(s0, 1)), tb0, 0);
-    add(99, tags(ts1, valency(s1, 1), ts0), tb0, 0);
+    add(95, top.valency[1].min(4), ws0.low, tb0);
+    add(96, top.valency[0].min(4), ws0.low, tb0);
+    add(97, state.front_valency.min(4), wb0.low, ts0);
+    add(
+        98,
+        tags(ts0, top.valency[0].min(4), top.valency[1].min(4)),
+        tb0,
+        0,
+    );
+    add(99, tags(ts1, second.valency[1].min(4), ts0), tb0, 0);
     add(100, tags(near, far, ts1), ts0, tb0);
     add(
         101,
@@ -244,34 +355,27 @@ pub(crate) fn features(view: View, state: &State, out: &mut Vec<u32>) {
     add(103, ts0, wb0.suffix[2], tb0);
 }
 
-/// Parses one sentence; `state.heads` holds the tree afterwards.
-pub(crate) fn parse(model: &Linear, view: View, state: &mut State, scratch: &mut Scratch) {
-    state.reset(view.words.len());
-    while !state.done() {
-        let allowed = state.allowed();
-        let choices = allowed.iter().filter(|&&allowed| allowed).count();
-        let transition = if choices == 1 {
-            allowed.iter().position(|&allowed| allowed).unwrap_or(SHIFT)
-        } else {
-            features(view, state, &mut scratch.features);
-            scratch.scores.clear();
-            scratch.scores.resize(3, 0);
+/// Parses one sentence: the head of each word, where the number of words stands for the root.
+pub(crate) fn parse(
+    model: &Linear,
+    width: usize,
+    view: View,
+    arena: &mut Arena,
+    scratch: &mut Scratch,
+) -> Vec<usize> {
+    let length = view.words.len();
+    let mut states = vec![arena.start(length)];
+    for _ in 0..2 * length {
+        states = step(arena, &states, width, SHIFT, 0.0, |arena, state| {
+            features(view, arena, state, &mut scratch.features);
+            let mut scores = [0i32; 3];
             for &feature in &scratch.features {
-                model.add(feature, &mut scratch.scores);
+                model.add(feature, &mut scores);
             }
-            best(&scratch.scores, allowed)
-        };
-        state.apply(transition);
+            scores.map(f64::from)
+        });
     }
-}
-
-/// The allowed transition with the highest score.
-pub(crate) fn best<T: PartialOrd + Copy>(scores: &[T], allowed: [bool; 3]) -> usize {
-    let mut best: Option<(usize, T)> = None;
-    for (transition, &score) in scores.iter().enumerate().take(3) {
-        if allowed[transition] && best.is_none_or(|(_, most)| score > most) {
-            best = Some((transition, score));
-        }
-    }
-    best.map_or(SHIFT, |(transition, _)| transition)
+    states
+        .first()
+        .map_or_else(Vec::new, |best| heads(&arena.transitions(best), length))
 }

@@ -6,6 +6,7 @@
 pub(crate) mod arcs;
 pub(crate) mod gazetteer;
 pub(crate) mod labels;
+mod language;
 pub(crate) mod lattice;
 mod layer;
 pub(crate) mod lemmas;
@@ -18,6 +19,7 @@ pub(crate) mod tokens;
 mod wordlists;
 pub(crate) mod words;
 
+pub use language::{ENGLISH, Language, language};
 pub use layer::{Name, NameKind, Sentence, Syntax, Token};
 pub use models::{EMBEDDED, Files, Models};
 pub use tags::{Deprel, Upos};
@@ -38,7 +40,7 @@ pub fn parse_with(models: &Models, source: &Source) -> Syntax {
     let spans = syntax.tokens.iter().map(|token| &token.span);
     let words = Word::all(&source.text, spans, &models.clusters);
     let mut scratch = Scratch::default();
-    let mut state = arcs::State::default();
+    let mut arena = arcs::Arena::default();
     let mut tags = Vec::with_capacity(words.len());
     for sentence in &syntax.sentences {
         let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
@@ -49,9 +51,9 @@ pub fn parse_with(models: &Models, source: &Source) -> Syntax {
             words,
             tags: &tags[range],
         };
-        arcs::parse(&models.arcs, view, &mut state, &mut scratch);
-        let labels = labels::label(&models.labeller, view, &state.heads, &mut scratch);
-        for (&head, label) in state.heads.iter().zip(labels) {
+        let heads = arcs::parse(&models.arcs, models.width, view, &mut arena, &mut scratch);
+        let labels = labels::label(&models.labeller, view, &heads, &mut scratch);
+        for (&head, label) in heads.iter().zip(labels) {
             let root = head >= words.len();
             syntax.heads.push((!root).then(|| TokenId::from(first + head)));
             let label = models.labels.get(label as usize).copied().unwrap_or(Deprel::Dep);

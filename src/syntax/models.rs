@@ -4,6 +4,9 @@ use super::{Deprel, Upos};
 use crate::model::{Linear, Marks, ModelError};
 use std::sync::OnceLock;
 
+/// States that the parser keeps side by side.
+const WIDTH: usize = 5;
+
 /// All models. An empty one gives a sound but poor reading.
 #[derive(Clone, Debug, Default)]
 pub struct Models {
@@ -15,6 +18,8 @@ pub struct Models {
     pub(crate) tags: Vec<(Upos, &'static str)>,
     /// Transitions.
     pub(crate) arcs: Linear,
+    /// States that the parser keeps side by side.
+    pub(crate) width: usize,
     /// Relations.
     pub(crate) labeller: Linear,
     /// What the labeller's classes mean.
@@ -57,6 +62,8 @@ pub const EMBEDDED: Files = Files {
     names: include_bytes!("../../assets/models/names.bin"),
 };
 
+static MODELS: OnceLock<Models> = OnceLock::new();
+
 impl Models {
     /// Decodes weight files.
     ///
@@ -74,6 +81,7 @@ impl Models {
                 .collect::<Result<_, _>>()?,
             tagger,
             arcs: Linear::read(files.arcs)?,
+            width: WIDTH,
             labels: labeller
                 .classes()
                 .iter()
@@ -89,8 +97,12 @@ impl Models {
     /// The committed models. A test holds that they can be read; were they damaged all the same, the
     /// reading would go on without them.
     pub fn embedded() -> &'static Self {
-        static MODELS: OnceLock<Models> = OnceLock::new();
         MODELS.get_or_init(|| Self::read(EMBEDDED).unwrap_or_default())
+    }
+
+    /// Uses other models in this process; only before the first reading, else gives false.
+    pub fn install(self) -> bool {
+        MODELS.set(self).is_ok()
     }
 }
 

@@ -21,6 +21,7 @@ enum Kind {
     Armed = 256,
     Family = 512,
     Title = 1024,
+    Thing = 2048,
     HeadBody = 1 << 12,
     HeadPlace = 1 << 13,
     HeadOther = 1 << 14,
@@ -41,7 +42,7 @@ pub fn build(knowledge: &Path, lists: &Path) -> Result<Vec<u8>, String> {
             .map(|line| line.split('\t').map(str::to_owned).collect())
             .collect())
     };
-    let mut add = |name: &str, kind: Kind| {
+    let mut add_one = |name: &str, kind: Kind| {
         let mut spans = Vec::new();
         crate::syntax::tokens::tokenise(name, Span::new(0, name.len()), &mut spans);
         let mut phrase = 0;
@@ -51,6 +52,15 @@ pub fn build(knowledge: &Path, lists: &Path) -> Result<Vec<u8>, String> {
             phrase = if at == 0 { low } else { extend(phrase, low) };
             let bits = if at + 1 == count { kind as u16 } else { PREFIX };
             *table.entry(phrase).or_default() |= bits;
+        }
+    };
+    let mut add = |name: &str, kind: Kind| {
+        add_one(name, kind);
+        // "U.S." is also written "U. S."
+        if name.len() > 3 && name.contains('.') && name.chars().all(|c| c.is_ascii_uppercase() || c == '.') {
+            let spaced = name.replace('.', ". ");
+            add_one(spaced.trim(), kind);
+            add_one(spaced.trim().trim_end_matches('.'), kind);
         }
     };
     for row in rows(knowledge.join("countries.tsv"))? {
@@ -103,6 +113,18 @@ pub fn build(knowledge: &Path, lists: &Path) -> Result<Vec<u8>, String> {
             {
                 add(name, Kind::Given);
             }
+        }
+    }
+    for row in rows(lists.join("others.tsv"))? {
+        let kind = match row[0].as_str() {
+            "people" => Kind::Demonym,
+            "place" => Kind::Region,
+            "body" => Kind::Body,
+            "company" => Kind::Company,
+            _ => Kind::Thing,
+        };
+        for name in row.iter().skip(1).flat_map(|field| field.split('|')) {
+            add(name, kind);
         }
     }
     for row in rows(lists.join("family.txt"))? {

@@ -1,144 +1,124 @@
 //! The trainer of the committed models: reads treebanks and name data, trains, prunes, writes weight files.
 //!
 //! Built with feature `train` only; it reads files and prints progress, and nothing of it is in the page.
+//! Everything is in a fixed order with fixed seeds: the same data gives the same bytes.
 
 pub mod clusters;
 pub mod conllu;
 pub mod dense;
 pub mod gazetteer;
+pub mod holdout;
 pub mod names;
 pub mod score;
+pub mod sources;
 pub mod tree;
 
 use crate::model::Marks;
 use crate::syntax::{Files, Models};
-use std::path::Path;
+use holdout::Holdout;
+use sources::{GUM_GENRES, SOURCES, Use};
+use std::path::{Path, PathBuf};
 
-/// The genres of GUM whose terms allow it (CC BY or public domain).
-const GUM_GENRES: &[&str] = &["news", "interview", "voyage", "textbook", "vlog", "speech"];
+/// Settings of the word clusters.
+const CLUSTERS: clusters::Settings = clusters::Settings {
+    words: 16_000,
+    fine: 255,
+    coarse: 40,
+    rounds: 12,
+};
+/// Settings of the tagger.
+const TAGGER: tree::Settings = tree::Settings {
+    bits: 18,
+    epochs: [7, 4],
+    keep: 100_000,
+    levels: 20,
+    margin: 15.0,
+};
+/// Settings of the lemmatiser.
+const LEMMAS: tree::Settings = tree::Settings {
+    bits: 16,
+    epochs: [5, 3],
+    keep: 16_000,
+    levels: 31,
+    margin: 10.0,
+};
+/// Settings of the labeller.
+const LABELS: tree::Settings = tree::Settings {
+    bits: 18,
+    epochs: [6, 4],
+    keep: 90_000,
+    levels: 31,
+    margin: 25.0,
+};
+/// Settings of the parser.
+const ARCS: tree::Settings = tree::Settings {
+    bits: 21,
+    epochs: [8, 5],
+    keep: 300_000,
+    levels: 31,
+    margin: 0.0,
+};
+/// Settings of the name tagger.
+const NAMES: names::Settings = names::Settings {
+    bits: 20,
+    epochs: [8, 8],
+    keep: 160_000,
+    levels: 31,
+    shrink: 0.005,
+    drop: 0.15,
+};
 
-/// Runs the trainer.
-///
-/// # Errors
-/// When a file cannot be read or written.
-pub fn run(arguments: &[String]) -> Result<(), String> {
-    let data = Path::new(arguments.first().map_or("../shared", String::as_str));
-    let out = Path::new(arguments.get(1).map_or("assets/models", String::as_str));
-    let what = arguments.get(2).map_or("all", String::as_str);
-    let file = |name: &str| out.join(format!("{name}.bin"));
-    let load = |name: &str| std::fs::read(file(name)).unwrap_or_default();
-    let save = |name: &str, bytes: &[u8]| {
-        println!("{name}: {} bytes", bytes.len());
-        std::fs::write(file(name), bytes).map_err(|error| error.to_string())
-    };
-    let e = |k: &str, d: f32| std::env::var(k).ok().and_then(|v| v.parse().ok()).unwrap_or(d);
-    let wanted = |name: &str| what == "all" || what.split(',').any(|part| part == name);
+/// What the trainer was asked to do.
+struct Job {
+    data: PathBuf,
+    out: PathBuf,
+    holdout: Holdout,
+    only: Vec<String>,
+}
 
-    let dev = [
-        (
-            "ewt dev",
-            conllu::read(&data.join("data/ud/en_ewt-ud-dev.conllu"))?,
-        ),
-        (
-            "gum dev",
-            conllu::read(&data.join("data/ud/en_gum-ud-dev.conllu"))?,
-        ),
-    ];
-    let mut documents = conllu::read(&data.join("data/ud/en_ewt-ud-train.conllu"))?;
-    documents.extend(
-        conllu::read(&data.join("data/ud/en_gum-ud-train.conllu"))?
-            .into_iter()
-            .filter(|document| {
-                let genre = document.id.split('_').nth(1).unwrap_or("");
-                GUM_GENRES.contains(&genre)
-            }),
-    );
-    let sets = name_sets(data)?;
-    if wanted("clusters") {
-        let raw = raw(data)?;
-        let texts = raw
-            .iter()
-            .map(String::as_str)
-            .chain(documents.iter().map(|document| document.text.as_str()))
-            .chain(
-                sets.iter()
-                    .flat_map(|(texts, _, _)| texts)
-                    .map(|text| text.text.as_str()),
-            );
-        let settings = clusters::Settings {
-            words: 16_000,
-            fine: 255,
-            coarse: 40,
-            rounds: 12,
+impl Job {
+    /// `DATA OUT [HOLDOUT] [MODEL,MODEL]`
+    fn new(arguments: &[String]) -> Result<Self, String> {
+        let argument =
+            |index: usize, default: &'static str| arguments.get(index).map_or(default, String::as_str);
+        let data = PathBuf::from(argument(0, "../shared"));
+        let holdout = match argument(2, "") {
+            "" => Holdout::default(),
+            "articles" => Holdout::articles(&data)?,
+            other => {
+                return Err(format!(
+                    "nothing is known about holding out {other:?}; only \"articles\""
+                ));
+            }
         };
-        save("clusters", &clusters::build(texts, settings))?;
+        Ok(Self {
+            out: PathBuf::from(argument(1, "assets/models")),
+            only: argument(3, "")
+                .split(',')
+                .filter(|part| !part.is_empty())
+                .map(str::to_owned)
+                .collect(),
+            data,
+            holdout,
+        })
     }
-    let clusters = Marks::read(&load("clusters")).map_err(|error| error.to_string())?;
-    let mut bank = tree::Treebank::new(&documents, &clusters);
-    let words: usize = documents
-        .iter()
-        .flat_map(|document| &document.sentences)
-        .map(Vec::len)
-        .sum();
-    println!(
-        "{} documents, {} sentences, {words} words, {} tags",
-        documents.len(),
-        bank.sentences.len(),
-        bank.tags.len()
-    );
-    if wanted("tagger") {
-        save(
-            "tagger",
-            &tree::train_tagger(
-                &bank.sentences,
-                &bank.tags,
-                18,
-                &[e("TE1", 7.0) as usize, e("TE2", 4.0) as usize],
-                e("TK", 170e3) as usize,
-                e("TL", 63.0) as i32,
-            ),
-        )?;
+
+    fn wants(&self, name: &str) -> bool {
+        self.only.is_empty() || self.only.iter().any(|part| part == name)
     }
-    if wanted("lemmas") {
-        let bytes = tree::train_lemmas(&bank, 16, &[5, 3], 16_000, 63);
-        save("lemmas", &bytes)?;
+
+    fn load(&self, name: &str) -> Vec<u8> {
+        std::fs::read(self.out.join(format!("{name}.bin"))).unwrap_or_default()
     }
-    if wanted("arcs") || wanted("labels") {
-        bank.jackknife(5, 18);
+
+    fn save(&self, name: &str, bytes: &[u8]) -> Result<(), String> {
+        println!("{name}: {} bytes", bytes.len());
+        std::fs::write(self.out.join(format!("{name}.bin")), bytes).map_err(|error| error.to_string())
     }
-    if wanted("labels") {
-        save(
-            "labels",
-            &tree::train_labels(
-                &bank,
-                18,
-                &[e("LE1", 6.0) as usize, e("LE2", 4.0) as usize],
-                e("LK", 100e3) as usize,
-                e("LL", 63.0) as i32,
-            ),
-        )?;
-    }
-    if wanted("arcs") {
-        save(
-            "arcs",
-            &tree::train_arcs(
-                &bank,
-                21,
-                &[e("AE1", 10.0) as usize, e("AE2", 5.0) as usize],
-                e("AK", 300e3) as usize,
-                e("AL", 63.0) as i32,
-            ),
-        )?;
-    }
-    if wanted("gazetteer") {
-        let knowledge = std::env::var("KNOWLEDGE").unwrap_or_else(|_| "assets/knowledge".to_owned());
-        save(
-            "gazetteer",
-            &gazetteer::build(Path::new(&knowledge), Path::new("assets/gazetteer"))?,
-        )?;
-    }
-    let read = |names: &[u8]| {
-        let bytes = ["clusters", "tagger", "arcs", "labels", "lemmas", "gazetteer"].map(load);
+
+    fn models(&self, names: &[u8]) -> Result<Models, String> {
+        let bytes =
+            ["clusters", "tagger", "arcs", "labels", "lemmas", "gazetteer"].map(|name| self.load(name));
         Models::read(Files {
             clusters: &bytes[0],
             tagger: &bytes[1],
@@ -149,65 +129,144 @@ pub fn run(arguments: &[String]) -> Result<(), String> {
             names,
         })
         .map_err(|error| error.to_string())
-    };
-    if wanted("names") {
-        let models = read(&crate::model::write_linear(&[], 1, 1.0, &[]))?;
-        let settings = names::Settings {
-            bits: 20,
-            epochs: [e("E1", 10.0) as usize, e("E2", 5.0) as usize],
-            keep: e("KEEP", 150_000.0) as usize,
-            levels: e("LEVELS", 63.0) as i32,
-            shrink: e("SHRINK", 0.02),
-        };
-        save("names", &names::train(&sets, &models, settings))?;
     }
-    let models = read(&load("names"))?;
-    if wanted("trees") || what == "all" {
-        for (name, documents) in &dev {
-            score::print(name, documents, &models);
+
+    /// The treebank documents that may be trained on.
+    fn treebanks(&self) -> Result<Vec<conllu::Document>, String> {
+        let mut out = Vec::new();
+        for source in SOURCES {
+            let by_genre = source.use_for == Use::TreesByGenre;
+            if by_genre || source.use_for == Use::Trees {
+                let documents = conllu::read(&self.data.join(source.path))?;
+                out.extend(documents.into_iter().filter(|document| {
+                    let genre = document.id.split('_').nth(1).unwrap_or("");
+                    let allowed = !by_genre || GUM_GENRES.contains(&genre);
+                    allowed && !self.holdout.has(&document.text)
+                }));
+            }
         }
+        Ok(out)
     }
-    if wanted("names") || wanted("score") {
-        for name in ["worldwide_dev", "re3d_dev"] {
-            let texts = names::read(&data.join(format!("eval/names/{name}.jsonl")))?;
-            names::score(name, &texts, &models);
+
+    /// The name sets that may be trained on, with what their types mean and how fast they are learnt.
+    fn name_sets(&self) -> Result<Vec<names::Set>, String> {
+        SOURCES
+            .iter()
+            .filter(|source| source.use_for == Use::Names)
+            .map(|source| {
+                let mut texts = names::read(&self.data.join(source.path))?;
+                texts.retain(|text| !self.holdout.has(&text.text));
+                println!("{}: {} texts", source.name, texts.len());
+                Ok(names::Set::new(texts, source.name))
+            })
+            .collect()
+    }
+
+    /// The raw texts.
+    fn raw(&self) -> Result<Vec<String>, String> {
+        let mut out = Vec::new();
+        for source in SOURCES.iter().filter(|source| source.use_for == Use::Raw) {
+            let output = std::process::Command::new("xz")
+                .arg("-dc")
+                .arg(self.data.join(source.path))
+                .output()
+                .map_err(|error| error.to_string())?;
+            let content = String::from_utf8(output.stdout).map_err(|error| error.to_string())?;
+            for line in content.lines() {
+                let row: serde_json::Value = serde_json::from_str(line).map_err(|error| error.to_string())?;
+                out.push(row["text"].as_str().unwrap_or("").to_owned());
+            }
         }
+        Ok(out)
+    }
+}
+
+/// Runs the trainer.
+///
+/// # Errors
+/// When a file cannot be read or written.
+pub fn run(arguments: &[String]) -> Result<(), String> {
+    let job = Job::new(arguments)?;
+    std::fs::create_dir_all(&job.out).map_err(|error| error.to_string())?;
+    let documents = job.treebanks()?;
+    let sets = job.name_sets()?;
+    if job.wants("clusters") {
+        let raw = job.raw()?;
+        let texts = raw
+            .iter()
+            .map(String::as_str)
+            .chain(documents.iter().map(|document| document.text.as_str()))
+            .chain(
+                sets.iter()
+                    .flat_map(|set| &set.texts)
+                    .map(|text| text.text.as_str()),
+            );
+        job.save("clusters", &clusters::build(texts, CLUSTERS))?;
+    }
+    if job.wants("gazetteer") {
+        job.save(
+            "gazetteer",
+            &gazetteer::build(Path::new("assets/knowledge"), Path::new("assets/gazetteer"))?,
+        )?;
+    }
+    let clusters = Marks::read(&job.load("clusters")).map_err(|error| error.to_string())?;
+    trees(&job, &mut tree::Treebank::new(&documents, &clusters))?;
+    if job.wants("names") {
+        let models = job.models(&crate::model::write_linear(&[], 1, 1.0, &[]))?;
+        job.save("names", &names::train(&sets, &models, NAMES))?;
+    }
+    let mut models = job.models(&job.load("names"))?;
+    if let Some(w) = std::env::var("WIDTH").ok().and_then(|v| v.parse().ok()) {
+        models.width = w;
+    }
+    for (name, file) in [
+        ("EWT dev", "data/ud/en_ewt-ud-dev.conllu"),
+        ("GUM dev", "data/ud/en_gum-ud-dev.conllu"),
+    ] {
+        score::print(name, &conllu::read(&job.data.join(file))?, &models);
+    }
+    for name in ["worldwide_dev", "re3d_dev"] {
+        let texts = names::read(&job.data.join(format!("eval/names/{name}.jsonl")))?;
+        names::score(name, &texts, &models);
     }
     Ok(())
 }
 
-type NameSets = Vec<(Vec<names::Text>, names::Scheme, f32)>;
-
-/// The name sets that may be trained on, with what their types mean and how fast they are learnt.
-fn name_sets(data: &Path) -> Result<NameSets, String> {
-    [
-        ("data/names/press_releases", names::OURS, 0.1),
-        ("data/names/war_histories", names::OURS, 0.1),
-        ("data/names/wikinews", names::OURS, 0.1),
-        ("data/names/weblogs_newsgroups", names::OURS, 0.1),
-        ("eval/names/uner_ewt_dev", names::UNER, 0.07),
-        ("eval/names/wikigold", names::WIKIGOLD, 0.07),
-        ("eval/names/wnut17_train", names::WNUT, 0.04),
-        ("eval/names/crossner_politics_traindev", names::CROSSNER, 0.07),
-    ]
-    .into_iter()
-    .map(|(path, scheme, rate)| Ok((names::read(&data.join(format!("{path}.jsonl")))?, scheme, rate)))
-    .collect()
-}
-
-/// The press releases as texts.
-fn raw(data: &Path) -> Result<Vec<String>, String> {
-    let output = std::process::Command::new("xz")
-        .arg("-dc")
-        .arg(data.join("data/raw/senate.jsonl.xz"))
-        .output()
-        .map_err(|error| error.to_string())?;
-    let content = String::from_utf8(output.stdout).map_err(|error| error.to_string())?;
-    content
-        .lines()
-        .map(|line| {
-            let row: serde_json::Value = serde_json::from_str(line).map_err(|error| error.to_string())?;
-            Ok(row["text"].as_str().unwrap_or("").to_owned())
-        })
-        .collect()
+/// Trains what is learnt from trees.
+fn trees(job: &Job, bank: &mut tree::Treebank) -> Result<(), String> {
+    println!(
+        "{} sentences with trees, {} tags",
+        bank.sentences.len(),
+        bank.tags.len()
+    );
+    if job.wants("tagger") {
+        job.save("tagger", &tree::train_tagger(&bank.sentences, &bank.tags, TAGGER))?;
+    }
+    if job.wants("lemmas") {
+        job.save("lemmas", &tree::train_lemmas(bank, LEMMAS))?;
+    }
+    if job.wants("labels") || job.wants("arcs") {
+        bank.jackknife(5, TAGGER);
+    }
+    if job.wants("labels") {
+        job.save("labels", &tree::train_labels(bank, LABELS))?;
+    }
+    if job.wants("arcs") {
+        let e = |k: &str, d: f32| std::env::var(k).ok().and_then(|v| v.parse().ok()).unwrap_or(d);
+        let set = tree::Settings {
+            margin: e("AM", 100.0),
+            epochs: [e("AE1", 8.0) as usize, e("AE2", 5.0) as usize],
+            keep: e("AK", 300e3) as usize,
+            ..ARCS
+        };
+        job.save(
+            "arcs",
+            &if e("GREEDY", 1.0) > 0.0 {
+                tree::train_greedy(bank, set)
+            } else {
+                tree::train_arcs(bank, set)
+            },
+        )?;
+    }
+    Ok(())
 }

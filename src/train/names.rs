@@ -59,17 +59,17 @@ pub fn read(path: &Path) -> Result<Vec<Text>, String> {
 
 /// What a set's types mean, and which kinds it leaves unlabelled.
 #[derive(Clone, Copy, Debug)]
-pub struct Scheme {
+struct Scheme {
     /// Type to the kinds that it may be.
-    pub types: &'static [(&'static str, &'static [NameKind])],
+    types: &'static [(&'static str, &'static [NameKind])],
     /// Kinds that may stand where the set has nothing.
-    pub hidden: &'static [NameKind],
+    hidden: &'static [NameKind],
 }
 
 use NameKind::{Loc, Misc, Norp, Org, Per};
 
 /// Our own annotation.
-pub const OURS: Scheme = Scheme {
+const OURS: Scheme = Scheme {
     types: &[
         ("PER", &[Per]),
         ("ORG", &[Org]),
@@ -80,12 +80,12 @@ pub const OURS: Scheme = Scheme {
     hidden: &[],
 };
 /// Universal NER.
-pub const UNER: Scheme = Scheme {
+const UNER: Scheme = Scheme {
     types: &[("PER", &[Per]), ("ORG", &[Org]), ("LOC", &[Loc])],
     hidden: &[Norp, Misc],
 };
 /// Wikigold.
-pub const WIKIGOLD: Scheme = Scheme {
+const WIKIGOLD: Scheme = Scheme {
     types: &[
         ("PER", &[Per]),
         ("ORG", &[Org]),
@@ -95,7 +95,7 @@ pub const WIKIGOLD: Scheme = Scheme {
     hidden: &[],
 };
 /// WNUT 2017.
-pub const WNUT: Scheme = Scheme {
+const WNUT: Scheme = Scheme {
     types: &[
         ("PER", &[Per]),
         ("ORG", &[Org]),
@@ -106,8 +106,8 @@ pub const WNUT: Scheme = Scheme {
     ],
     hidden: &[Norp],
 };
-/// CrossNER, politics.
-pub const CROSSNER: Scheme = Scheme {
+/// `CrossNER`, politics.
+const CROSSNER: Scheme = Scheme {
     types: &[
         ("PER", &[Per]),
         ("ORG", &[Org]),
@@ -118,6 +118,29 @@ pub const CROSSNER: Scheme = Scheme {
     hidden: &[],
 };
 
+/// Texts with what their types mean and how fast they are learnt.
+#[derive(Clone, Debug)]
+pub struct Set {
+    /// The texts.
+    pub texts: Vec<Text>,
+    scheme: Scheme,
+    rate: f32,
+}
+
+impl Set {
+    /// Puts texts together with what is known of their set.
+    pub fn new(texts: Vec<Text>, name: &str) -> Self {
+        let (scheme, rate) = match name.split([' ', ',']).next().unwrap_or("") {
+            "Universal" => (UNER, 0.07),
+            "Wikigold" => (WIKIGOLD, 0.07),
+            "WNUT" => (WNUT, 0.04),
+            "CrossNER" => (CROSSNER, 0.07),
+            _ => (OURS, 0.1),
+        };
+        Self { texts, scheme, rate }
+    }
+}
+
 /// A sentence for training: sparse features and the labels that are right.
 struct Example {
     features: Vec<Vec<u32>>,
@@ -125,8 +148,9 @@ struct Example {
     rate: f32,
 }
 
-fn examples(texts: &[Text], scheme: Scheme, rate: f32, models: &Models, out: &mut Vec<Example>) {
-    for text in texts {
+fn examples(set: &Set, models: &Models, out: &mut Vec<Example>) {
+    let (scheme, rate) = (set.scheme, set.rate);
+    for text in &set.texts {
         let source = Source::new(&text.text);
         let layer = syntax::segment(&source);
         let words = Word::all(
@@ -206,7 +230,7 @@ impl Field {
         scores
     }
 
-    /// One step of AdaGrad with a little shrinking.
+    /// One step of `AdaGrad`.
     fn step(&mut self, cell: usize, gradient: f32, rate: f32) {
         if !self.mask.is_empty() && !self.mask[cell] {
             return;
@@ -243,13 +267,15 @@ pub struct Settings {
     pub levels: i32,
     /// Shrinking at the end of every epoch.
     pub shrink: f32,
+    /// Share of features left out at random.
+    pub drop: f32,
 }
 
 /// Trains the name tagger on sets; gives its weight file.
-pub fn train(sets: &[(Vec<Text>, Scheme, f32)], models: &Models, settings: Settings) -> Vec<u8> {
+pub fn train(sets: &[Set], models: &Models, settings: Settings) -> Vec<u8> {
     let mut all = Vec::new();
-    for (texts, scheme, rate) in sets {
-        examples(texts, *scheme, *rate, models, &mut all);
+    for set in sets {
+        examples(set, models, &mut all);
     }
     let cells = STRIDE << settings.bits;
     let mut field = Field {
@@ -260,6 +286,8 @@ pub fn train(sets: &[(Vec<Text>, Scheme, f32)], models: &Models, settings: Setti
     };
     let mut order: Vec<usize> = (0..all.len()).collect();
     let mut shuffle = Shuffle::new(5);
+    let mut sums = vec![0.0f32; cells];
+    let mut parts = 0.0f32;
     for epoch in 0..settings.epochs[0] + settings.epochs[1] {
         if epoch == settings.epochs[0] {
             let threshold = largest(&field.weights, settings.keep);
@@ -279,15 +307,20 @@ pub fn train(sets: &[(Vec<Text>, Scheme, f32)], models: &Models, settings: Setti
         let mut loss = 0.0f64;
         for &at in &order {
             let example = &all[at];
-            let scores: Vec<Scores> = example
+            // now and then a feature is missing, so that none is relied upon alone
+            let active: Vec<Vec<u32>> = example
                 .features
                 .iter()
-                .map(|features| field.score(features))
+                .map(|row| {
+                    let keep = |_: &&u32| (shuffle.draw() >> 40) as f32 / 16_777_216.0 >= settings.drop;
+                    row.iter().filter(keep).copied().collect()
+                })
                 .collect();
+            let scores: Vec<Scores> = active.iter().map(|features| field.score(features)).collect();
             let steps = field.steps();
             let model = lattice::sums(&scores, &steps, |_| u32::MAX, true);
             let gold = lattice::sums(&scores, &steps, |at| example.allowed[at], true);
-            for (index, features) in example.features.iter().enumerate() {
+            for (index, features) in active.iter().enumerate() {
                 for label in 0..LABELS {
                     let gradient = gold.single[index][label] - model.single[index][label];
                     if gradient.abs() > 0.003 {
@@ -311,6 +344,26 @@ pub fn train(sets: &[(Vec<Text>, Scheme, f32)], models: &Models, settings: Setti
         }
         for weight in &mut field.weights {
             *weight -= weight.clamp(-settings.shrink, settings.shrink);
+        }
+        // the mean over the later epochs of each phase is steadier than the last
+        let phase = if epoch < settings.epochs[0] {
+            0
+        } else {
+            settings.epochs[0]
+        };
+        let length = settings.epochs[usize::from(phase > 0)];
+        if epoch - phase >= length / 2 {
+            for (sum, weight) in sums.iter_mut().zip(&field.weights) {
+                *sum += weight;
+            }
+            parts += 1.0;
+        }
+        if epoch + 1 == phase + length {
+            for (sum, weight) in sums.iter_mut().zip(&mut field.weights) {
+                *weight = *sum / parts;
+                *sum = 0.0;
+            }
+            parts = 0.0;
         }
         println!(
             "  names epoch {epoch}: {loss:.0}, {} weights",

@@ -3,7 +3,7 @@
 use super::conllu::Document;
 use super::dense::{Averaged, Shuffle, reread};
 use crate::model::Marks;
-use crate::syntax::arcs::{self, LEFT, NONE, RIGHT, SHIFT, State, View};
+use crate::syntax::arcs::{self, Arena, LEFT, RIGHT, SHIFT, State, View};
 use crate::syntax::labels::Tree;
 use crate::syntax::tagger::{self, NO_TAG, Scratch};
 use crate::syntax::words::Word;
@@ -111,7 +111,7 @@ impl Treebank {
     }
 
     /// Gives every sentence the tags that a tagger trained on the others would give.
-    pub fn jackknife(&mut self, folds: usize, bits: u32) {
+    pub fn jackknife(&mut self, folds: usize, settings: Settings) {
         for fold in 0..folds {
             let rest: Vec<Sentence> = self
                 .sentences
@@ -120,7 +120,16 @@ impl Treebank {
                 .filter(|(at, _)| at % folds != fold)
                 .map(|(_, sentence)| sentence.clone())
                 .collect();
-            let bytes = train_tagger(&rest, &self.tags, bits, &[4, 0], usize::MAX, 127);
+            let bytes = train_tagger(
+                &rest,
+                &self.tags,
+                Settings {
+                    epochs: [4, 0],
+                    keep: usize::MAX,
+                    levels: 127,
+                    ..settings
+                },
+            );
             let model = reread(&bytes);
             for sentence in self.sentences.iter_mut().skip(fold).step_by(folds) {
                 sentence.tags.clear();
@@ -154,10 +163,6 @@ fn edit(form: &str, lemma: &str, upos: Upos) -> Option<String> {
     Some(format!("{cut}{}", lemma[same..].iter().collect::<String>()))
 }
 
-fn e(k: &str, d: f32) -> f32 {
-    std::env::var(k).ok().and_then(|v| v.parse().ok()).unwrap_or(d)
-}
-
 /// The best class, and the best wrong one when the right one does not lead by a margin.
 fn rival(scores: &[f32], gold: usize, margin: f32) -> (usize, Option<usize>) {
     let guess = best(scores);
@@ -186,26 +191,34 @@ fn best(scores: &[f32]) -> usize {
     best
 }
 
-/// Epochs before and after pruning.
-type Epochs = [usize; 2];
+/// Settings of a training run.
+#[derive(Clone, Copy, Debug)]
+pub struct Settings {
+    /// log2 of the rows.
+    pub bits: u32,
+    /// Epochs before and after pruning.
+    pub epochs: [usize; 2],
+    /// Weights to keep.
+    pub keep: usize,
+    /// Levels of quantisation.
+    pub levels: i32,
+    /// By how much the right class must lead before nothing is learnt.
+    pub margin: f32,
+}
+
+/// States kept side by side while the parser is trained.
+const BEAM: usize = 6;
 
 /// Trains a tagger; gives its weight file.
-pub fn train_tagger(
-    sentences: &[Sentence],
-    tags: &[String],
-    bits: u32,
-    epochs: &Epochs,
-    keep: usize,
-    levels: i32,
-) -> Vec<u8> {
-    let mut model = Averaged::new(tags.to_vec(), bits);
+pub fn train_tagger(sentences: &[Sentence], tags: &[String], settings: Settings) -> Vec<u8> {
+    let mut model = Averaged::new(tags.to_vec(), settings.bits);
     let mut order: Vec<usize> = (0..sentences.len()).collect();
-    let margin = e("TM", 0.0);
+    let margin = settings.margin;
     let mut shuffle = Shuffle::new(1);
     let (mut features, mut scores) = (Vec::new(), Vec::new());
-    for epoch in 0..epochs[0] + epochs[1] {
-        if epoch == epochs[0] {
-            model.prune(keep);
+    for epoch in 0..settings.epochs[0] + settings.epochs[1] {
+        if epoch == settings.epochs[0] {
+            model.prune(settings.keep);
         }
         shuffle.shuffle(&mut order);
         for &at in &order {
@@ -224,50 +237,163 @@ pub fn train_tagger(
             }
         }
     }
-    model.file(keep, levels)
+    model.file(settings.keep, settings.levels)
+}
+
+/// The transitions that build a tree; `None` when it has crossing arcs.
+fn oracle(arena: &mut Arena, gold: &[usize]) -> Option<Vec<usize>> {
+    let length = gold.len();
+    let mut open = vec![0usize; length + 1];
+    for &head in gold {
+        open[head] += 1;
+    }
+    let mut state = arena.start(length);
+    let mut out = Vec::with_capacity(2 * length);
+    for _ in 0..2 * length {
+        let [top, second] = arena.tops(&state);
+        let allowed = arena.allowed(&state);
+        let transition = if allowed[LEFT] && open[top] == 0 && gold[top] == state.front {
+            LEFT
+        } else if allowed[RIGHT] && open[top] == 0 && gold[top] == second {
+            RIGHT
+        } else if allowed[SHIFT] {
+            SHIFT
+        } else {
+            return None;
+        };
+        if transition != SHIFT {
+            open[gold[top]] -= 1;
+        }
+        out.push(transition);
+        state = arena.apply(&state, transition);
+    }
+    Some(out)
+}
+
+/// Trains the parser: structured perceptron with a beam, updated where the violation is greatest; gives its
+/// weight file.
+pub fn train_arcs(bank: &Treebank, settings: Settings) -> Vec<u8> {
+    let classes = arcs::TRANSITIONS.map(str::to_owned).to_vec();
+    let mut model = Averaged::new(classes, settings.bits);
+    let mut arena = Arena::default();
+    let gold: Vec<Option<Vec<usize>>> = bank
+        .sentences
+        .iter()
+        .map(|sentence| oracle(&mut arena, &sentence.heads))
+        .collect();
+    let mut order: Vec<usize> = (0..bank.sentences.len())
+        .filter(|&at| gold[at].is_some())
+        .collect();
+    println!("  {} sentences without crossing arcs", order.len());
+    let mut shuffle = Shuffle::new(2);
+    let (mut row, mut scores) = (Vec::new(), Vec::new());
+
+    for epoch in 0..settings.epochs[0] + settings.epochs[1] {
+        if epoch == settings.epochs[0] {
+            model.prune(settings.keep);
+        }
+        shuffle.shuffle(&mut order);
+        let mut wrong = 0usize;
+        for &at in &order {
+            let Some(gold) = &gold[at] else { continue };
+            let sentence = &bank.sentences[at];
+            let view = View {
+                words: &sentence.words,
+                tags: &sentence.tags,
+            };
+            let mut score = |arena: &Arena, state: &State| {
+                arcs::features(view, arena, state, &mut row);
+                model.score(&row, &mut scores);
+                [SHIFT, LEFT, RIGHT].map(|transition| f64::from(scores[transition]))
+            };
+            let mut states = vec![arena.start(sentence.words.len())];
+            let mut truth = states[0];
+            let mut worst: Option<(f64, State, usize)> = None;
+            for (index, &right) in gold.iter().enumerate() {
+                states = arcs::step(
+                    &mut arena,
+                    &states,
+                    BEAM,
+                    right,
+                    f64::from(settings.margin),
+                    &mut score,
+                );
+                let allowed = arena.allowed(&truth);
+                let forced = allowed.iter().filter(|&&allowed| allowed).count() == 1;
+                let gain = if forced { 0.0 } else { score(&arena, &truth)[right] };
+                let before = truth.score;
+                truth = arena.apply(&truth, right);
+                truth.score = before + gain;
+                let best = states[0];
+                let violation = best.score - truth.score;
+                if !best.gold
+                    && violation >= 0.0
+                    && worst.as_ref().is_none_or(|(most, _, _)| violation > *most)
+                {
+                    worst = Some((violation, best, index + 1));
+                }
+            }
+            if !states[0].gold
+                && let Some((_, best, steps)) = worst
+            {
+                wrong += 1;
+                let guess = arena.transitions(&best);
+                let same = guess.iter().zip(gold).take_while(|(a, b)| a == b).count();
+                for (path, delta) in [(&gold[..steps], 1.0), (&guess[..], -1.0)] {
+                    let mut state = arena.start(sentence.words.len());
+                    for (index, &transition) in path.iter().enumerate() {
+                        let choices = arena.allowed(&state).iter().filter(|&&allowed| allowed).count();
+                        if index >= same && choices > 1 {
+                            arcs::features(view, &arena, &state, &mut row);
+                            model.update(&row, transition, delta);
+                        }
+                        state = arena.apply(&state, transition);
+                    }
+                }
+            }
+            model.tick();
+        }
+        println!(
+            "  arcs epoch {epoch}: {:.2} % of sentences wrong",
+            100.0 * wrong as f64 / order.len().max(1) as f64
+        );
+    }
+    model.file(settings.keep, settings.levels)
 }
 
 /// Number of arcs that a transition makes impossible.
 fn cost(
     state: &State,
+    tops: [usize; 2],
     gold: &[usize],
     children: &[Vec<usize>],
     on_stack: &[bool],
     transition: usize,
 ) -> usize {
     let front = state.front;
-    let top = state.stack.last().copied().unwrap_or(NONE);
-    let second = state
-        .stack
-        .len()
-        .checked_sub(2)
-        .map_or(NONE, |at| state.stack[at]);
-    match transition {
-        SHIFT => {
-            let head = gold[front];
-            let lost_head = head < front && head != top && on_stack[head];
-            children[front]
-                .iter()
-                .filter(|&&child| child < front && on_stack[child])
-                .count()
-                + usize::from(lost_head)
-        }
-        LEFT => {
-            let head = gold[top];
-            let lost_head = head != front && (head > front || head == second);
-            children[top].iter().filter(|&&child| child >= front).count() + usize::from(lost_head)
-        }
-        _ => {
-            let head = gold[top];
-            children[top].iter().filter(|&&child| child >= front).count() + usize::from(head >= front)
-        }
+    let [top, second] = tops;
+    if transition == SHIFT {
+        let head = gold[front];
+        let lost_head = head < front && head != top && on_stack[head];
+        return children[front]
+            .iter()
+            .filter(|&&child| child < front && on_stack[child])
+            .count()
+            + usize::from(lost_head);
     }
+    let head = gold[top];
+    let lost_head = if transition == LEFT {
+        head != front && (head > front || head == second)
+    } else {
+        head >= front
+    };
+    children[top].iter().filter(|&&child| child >= front).count() + usize::from(lost_head)
 }
 
-/// Trains the parser with a dynamic oracle; gives its weight file.
-pub fn train_arcs(bank: &Treebank, bits: u32, epochs: &Epochs, keep: usize, levels: i32) -> Vec<u8> {
+/// Trains the parser greedily with a dynamic oracle; gives its weight file.
+pub fn train_greedy(bank: &Treebank, settings: Settings) -> Vec<u8> {
     let classes = arcs::TRANSITIONS.map(str::to_owned).to_vec();
-    let mut model = Averaged::new(classes, bits);
+    let mut model = Averaged::new(classes, settings.bits);
     let children: Vec<Vec<Vec<usize>>> = bank
         .sentences
         .iter()
@@ -280,13 +406,12 @@ pub fn train_arcs(bank: &Treebank, bits: u32, epochs: &Epochs, keep: usize, leve
         })
         .collect();
     let mut order: Vec<usize> = (0..bank.sentences.len()).collect();
-    let (margin, two) = (e("AM", 0.0), e("TWO", 0.0) > 0.0);
     let mut shuffle = Shuffle::new(2);
-    let (mut features, mut scores) = (Vec::new(), Vec::new());
-    let mut state = State::default();
-    for epoch in 0..epochs[0] + epochs[1] {
-        if epoch == epochs[0] {
-            model.prune(keep);
+    let (mut row, mut scores) = (Vec::new(), Vec::new());
+    let mut arena = Arena::default();
+    for epoch in 0..settings.epochs[0] + settings.epochs[1] {
+        if epoch == settings.epochs[0] {
+            model.prune(settings.keep);
         }
         shuffle.shuffle(&mut order);
         let (mut wrong, mut all) = (0usize, 0usize);
@@ -297,38 +422,52 @@ pub fn train_arcs(bank: &Treebank, bits: u32, epochs: &Epochs, keep: usize, leve
                 words: &sentence.words,
                 tags: &sentence.tags,
             };
-            state.reset(length);
+            let mut state = arena.start(length);
             let mut on_stack = vec![false; length + 1];
-            while !state.done() {
-                let allowed = state.allowed();
+            for _ in 0..2 * length {
+                let allowed = arena.allowed(&state);
+                let tops = arena.tops(&state);
                 let transition = if allowed.iter().filter(|&&allowed| allowed).count() == 1 {
                     allowed.iter().position(|&allowed| allowed).unwrap_or(SHIFT)
                 } else {
-                    arcs::features(view, &state, &mut features);
-                    model.score(&features, &mut scores);
-                    let guess = arcs::best(&scores, allowed);
+                    arcs::features(view, &arena, &state, &mut row);
+                    model.score(&row, &mut scores);
                     let costs = [SHIFT, LEFT, RIGHT].map(|transition| {
                         if allowed[transition] {
-                            cost(&state, &sentence.heads, &children[at], &on_stack, transition)
+                            cost(
+                                &state,
+                                tops,
+                                &sentence.heads,
+                                &children[at],
+                                &on_stack,
+                                transition,
+                            )
                         } else {
                             usize::MAX
                         }
                     });
                     let least = costs.iter().min().copied().unwrap_or(0);
-                    let right = arcs::best(&scores, costs.map(|cost| cost == least));
+                    let among = |test: &dyn Fn(usize) -> bool| {
+                        [SHIFT, LEFT, RIGHT]
+                            .into_iter()
+                            .filter(|&transition| allowed[transition] && test(transition))
+                            .max_by(|&a, &b| scores[a].total_cmp(&scores[b]))
+                    };
+                    let right = among(&|transition| costs[transition] == least).unwrap_or(SHIFT);
+                    let blamed = among(&|transition| costs[transition] > least)
+                        .filter(|&other| scores[right] - scores[other] < settings.margin);
+                    let guess = blamed
+                        .filter(|&other| scores[other] >= scores[right])
+                        .unwrap_or(right);
                     all += 1;
-                    let blamed = [SHIFT, LEFT, RIGHT]
-                        .into_iter()
-                        .filter(|&other| allowed[other] && costs[other] > least)
-                        .max_by(|&a, &b| scores[a].total_cmp(&scores[b]))
-                        .filter(|&other| scores[right] - scores[other] < margin || other == guess);
-                    wrong += usize::from(costs[guess] > least);
+                    wrong += usize::from(guess != right);
                     if let Some(blamed) = blamed {
-                        if !two || right != SHIFT {
-                            model.update(&features, right, 1.0);
+                        // the weights of SHIFT stay zero: only differences matter
+                        if right != SHIFT {
+                            model.update(&row, right, 1.0);
                         }
-                        if !two || blamed != SHIFT {
-                            model.update(&features, blamed, -1.0);
+                        if blamed != SHIFT {
+                            model.update(&row, blamed, -1.0);
                         }
                     }
                     model.tick();
@@ -341,10 +480,10 @@ pub fn train_arcs(bank: &Treebank, bits: u32, epochs: &Epochs, keep: usize, leve
                 };
                 if transition == SHIFT {
                     on_stack[state.front] = true;
-                } else if let Some(&top) = state.stack.last() {
-                    on_stack[top] = false;
+                } else {
+                    on_stack[tops[0]] = false;
                 }
-                state.apply(transition);
+                state = arena.apply(&state, transition);
             }
         }
         println!(
@@ -352,19 +491,19 @@ pub fn train_arcs(bank: &Treebank, bits: u32, epochs: &Epochs, keep: usize, leve
             100.0 * wrong as f64 / all.max(1) as f64
         );
     }
-    model.file(keep, levels)
+    model.file(settings.keep, settings.levels)
 }
 
 /// Trains the labeller on gold trees; gives its weight file.
-pub fn train_labels(bank: &Treebank, bits: u32, epochs: &Epochs, keep: usize, levels: i32) -> Vec<u8> {
-    let mut model = Averaged::new(bank.labels.clone(), bits);
+pub fn train_labels(bank: &Treebank, settings: Settings) -> Vec<u8> {
+    let mut model = Averaged::new(bank.labels.clone(), settings.bits);
     let mut order: Vec<usize> = (0..bank.sentences.len()).collect();
-    let margin = e("LM", 0.0);
+    let margin = settings.margin;
     let mut shuffle = Shuffle::new(3);
     let (mut features, mut scores) = (Vec::new(), Vec::new());
-    for epoch in 0..epochs[0] + epochs[1] {
-        if epoch == epochs[0] {
-            model.prune(keep);
+    for epoch in 0..settings.epochs[0] + settings.epochs[1] {
+        if epoch == settings.epochs[0] {
+            model.prune(settings.keep);
         }
         shuffle.shuffle(&mut order);
         for &at in &order {
@@ -388,11 +527,11 @@ pub fn train_labels(bank: &Treebank, bits: u32, epochs: &Epochs, keep: usize, le
             }
         }
     }
-    model.file(keep, levels)
+    model.file(settings.keep, settings.levels)
 }
 
 /// Trains the lemmatiser; gives its weight file.
-pub fn train_lemmas(bank: &Treebank, bits: u32, epochs: &Epochs, keep: usize, levels: i32) -> Vec<u8> {
+pub fn train_lemmas(bank: &Treebank, settings: Settings) -> Vec<u8> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for edit in bank
         .sentences
@@ -406,13 +545,13 @@ pub fn train_lemmas(bank: &Treebank, bits: u32, epochs: &Epochs, keep: usize, le
     classes.sort_by_key(|&(edit, count)| (std::cmp::Reverse(count), edit));
     classes.truncate(200);
     let classes: Vec<String> = classes.into_iter().map(|(edit, _)| edit.to_owned()).collect();
-    let mut model = Averaged::new(classes.clone(), bits);
+    let mut model = Averaged::new(classes.clone(), settings.bits);
     let mut order: Vec<usize> = (0..bank.sentences.len()).collect();
     let mut shuffle = Shuffle::new(4);
     let (mut features, mut scores) = (Vec::new(), Vec::new());
-    for epoch in 0..epochs[0] + epochs[1] {
-        if epoch == epochs[0] {
-            model.prune(keep);
+    for epoch in 0..settings.epochs[0] + settings.epochs[1] {
+        if epoch == settings.epochs[0] {
+            model.prune(settings.keep);
         }
         shuffle.shuffle(&mut order);
         for &at in &order {
@@ -426,14 +565,13 @@ pub fn train_lemmas(bank: &Treebank, bits: u32, epochs: &Epochs, keep: usize, le
                 };
                 lemmas::features(&sentence.words[index], sentence.gold[index], &mut features);
                 model.score(&features, &mut scores);
-                let guess = best(&scores);
-                if guess != gold {
+                if let (_, Some(wrong)) = rival(&scores, gold, settings.margin) {
                     model.update(&features, gold, 1.0);
-                    model.update(&features, guess, -1.0);
+                    model.update(&features, wrong, -1.0);
                 }
                 model.tick();
             }
         }
     }
-    model.file(keep, levels)
+    model.file(settings.keep, settings.levels)
 }
