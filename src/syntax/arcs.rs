@@ -355,18 +355,15 @@ pub(crate) fn features(view: View, arena: &Arena, state: &State, out: &mut Vec<u
     add(103, ts0, wb0.suffix[2], tb0);
 }
 
+/// States kept side by side.
+const WIDTH: usize = 5;
+
 /// Parses one sentence: the head of each word, where the number of words stands for the root.
-pub(crate) fn parse(
-    model: &Linear,
-    width: usize,
-    view: View,
-    arena: &mut Arena,
-    scratch: &mut Scratch,
-) -> Vec<usize> {
+pub(crate) fn parse(model: &Linear, view: View, arena: &mut Arena, scratch: &mut Scratch) -> Vec<usize> {
     let length = view.words.len();
     let mut states = vec![arena.start(length)];
     for _ in 0..2 * length {
-        states = step(arena, &states, width, SHIFT, 0.0, |arena, state| {
+        states = step(arena, &states, WIDTH, SHIFT, 0.0, |arena, state| {
             features(view, arena, state, &mut scratch.features);
             let mut scores = [0i32; 3];
             for &feature in &scratch.features {

@@ -115,6 +115,10 @@ pub(crate) struct Sums {
     pub steps: Vec<Scores>,
 }
 
+#[expect(
+    clippy::needless_range_loop,
+    reason = "the forward and the backward pass use the same indices"
+)]
 /// Sums over all sequences whose labels lie in `allowed` (bit sets, one per word).
 pub(crate) fn sums(
     scores: &[Scores],
@@ -154,7 +158,9 @@ pub(crate) fn sums(
     let scale = |row: &mut Scores| {
         let sum: f32 = row.iter().sum();
         if sum > 0.0 {
-            row.iter_mut().for_each(|value| *value /= sum);
+            for value in row.iter_mut() {
+                *value /= sum;
+            }
         }
     };
     for at in 0..length {

@@ -51,7 +51,7 @@ pub fn parse_with(models: &Models, source: &Source) -> Syntax {
             words,
             tags: &tags[range],
         };
-        let heads = arcs::parse(&models.arcs, models.width, view, &mut arena, &mut scratch);
+        let heads = arcs::parse(&models.arcs, view, &mut arena, &mut scratch);
         let labels = labels::label(&models.labeller, view, &heads, &mut scratch);
         for (&head, label) in heads.iter().zip(labels) {
             let root = head >= words.len();

@@ -4,9 +4,6 @@ use super::{Deprel, Upos};
 use crate::model::{Linear, Marks, ModelError};
 use std::sync::OnceLock;
 
-/// States that the parser keeps side by side.
-const WIDTH: usize = 5;
-
 /// All models. An empty one gives a sound but poor reading.
 #[derive(Clone, Debug, Default)]
 pub struct Models {
@@ -18,8 +15,6 @@ pub struct Models {
     pub(crate) tags: Vec<(Upos, &'static str)>,
     /// Transitions.
     pub(crate) arcs: Linear,
-    /// States that the parser keeps side by side.
-    pub(crate) width: usize,
     /// Relations.
     pub(crate) labeller: Linear,
     /// What the labeller's classes mean.
@@ -81,7 +76,6 @@ impl Models {
                 .collect::<Result<_, _>>()?,
             tagger,
             arcs: Linear::read(files.arcs)?,
-            width: WIDTH,
             labels: labeller
                 .classes()
                 .iter()

@@ -65,6 +65,7 @@ impl<'a> Document<'a> {
 }
 
 /// Features of the word at `index` in the sentence from `first` up to `end`.
+#[expect(clippy::too_many_lines, reason = "one line a feature")]
 pub(crate) fn features(document: &Document, first: usize, end: usize, index: usize, out: &mut Vec<u32>) {
     let words = document.words;
     let inside = |offset: isize| {

@@ -159,9 +159,6 @@ impl Shuffle {
 }
 
 /// Reads a model that was just written.
-///
-/// # Panics
-/// When the trainer wrote nonsense.
 pub fn reread(bytes: &[u8]) -> Linear {
     Linear::read(bytes).unwrap_or_default()
 }

@@ -3,6 +3,12 @@
 //! Built with feature `train` only; it reads files and prints progress, and nothing of it is in the page.
 //! Everything is in a fixed order with fixed seeds: the same data gives the same bytes.
 
+#![allow(
+    clippy::too_many_lines,
+    clippy::needless_range_loop,
+    reason = "a training loop reads best in one piece, with the indices of its formulas"
+)]
+
 pub mod clusters;
 pub mod conllu;
 pub mod dense;
@@ -46,26 +52,26 @@ const LEMMAS: tree::Settings = tree::Settings {
 const LABELS: tree::Settings = tree::Settings {
     bits: 18,
     epochs: [6, 4],
-    keep: 90_000,
-    levels: 31,
+    keep: 85_000,
+    levels: 20,
     margin: 25.0,
 };
 /// Settings of the parser.
 const ARCS: tree::Settings = tree::Settings {
     bits: 21,
-    epochs: [8, 5],
-    keep: 300_000,
-    levels: 31,
-    margin: 0.0,
+    epochs: [9, 6],
+    keep: 290_000,
+    levels: 20,
+    margin: 60.0,
 };
 /// Settings of the name tagger.
 const NAMES: names::Settings = names::Settings {
     bits: 20,
-    epochs: [8, 8],
-    keep: 160_000,
-    levels: 31,
-    shrink: 0.005,
-    drop: 0.15,
+    epochs: [10, 10],
+    keep: 150_000,
+    levels: 20,
+    shrink: 0.003,
+    drop: 0.3,
 };
 
 /// What the trainer was asked to do.
@@ -215,10 +221,7 @@ pub fn run(arguments: &[String]) -> Result<(), String> {
         let models = job.models(&crate::model::write_linear(&[], 1, 1.0, &[]))?;
         job.save("names", &names::train(&sets, &models, NAMES))?;
     }
-    let mut models = job.models(&job.load("names"))?;
-    if let Some(w) = std::env::var("WIDTH").ok().and_then(|v| v.parse().ok()) {
-        models.width = w;
-    }
+    let models = job.models(&job.load("names"))?;
     for (name, file) in [
         ("EWT dev", "data/ud/en_ewt-ud-dev.conllu"),
         ("GUM dev", "data/ud/en_gum-ud-dev.conllu"),
@@ -252,21 +255,7 @@ fn trees(job: &Job, bank: &mut tree::Treebank) -> Result<(), String> {
         job.save("labels", &tree::train_labels(bank, LABELS))?;
     }
     if job.wants("arcs") {
-        let e = |k: &str, d: f32| std::env::var(k).ok().and_then(|v| v.parse().ok()).unwrap_or(d);
-        let set = tree::Settings {
-            margin: e("AM", 100.0),
-            epochs: [e("AE1", 8.0) as usize, e("AE2", 5.0) as usize],
-            keep: e("AK", 300e3) as usize,
-            ..ARCS
-        };
-        job.save(
-            "arcs",
-            &if e("GREEDY", 1.0) > 0.0 {
-                tree::train_greedy(bank, set)
-            } else {
-                tree::train_arcs(bank, set)
-            },
-        )?;
+        job.save("arcs", &tree::train_arcs(bank, ARCS))?;
     }
     Ok(())
 }
