@@ -34,8 +34,11 @@ fn boundary(text: &str, tokens: &[Span], index: usize, open_quote: bool) -> bool
     // closing marks belong to the sentence that they close
     let closes = matches!(this, ")" | "]" | "”" | "’" | "''" | "»")
         || (matches!(this, "\"" | "'") && (open_quote || glued(index)));
-    if closes || ends(this) {
+    if closes || ends(this) || is_face(this) {
         return false;
+    }
+    if is_dateline(index, &form) {
+        return true;
     }
     let mut at = index - 1;
     while at > 0 && is_closer(form(at)) && glued(at) {
@@ -53,7 +56,10 @@ fn boundary(text: &str, tokens: &[Span], index: usize, open_quote: bool) -> bool
     let begins = first.is_uppercase() || !first.is_alphabetic();
     if ends(mark) {
         let ellipsis = mark.len() > 1 && mark.starts_with(['.', '…']);
-        return (begins || (!ellipsis && !glued(index) && mark != ".")) && !(ellipsis && glued(index));
+        return (begins || (!ellipsis && !glued(index))) && !(ellipsis && glued(index));
+    }
+    if is_face(mark) {
+        return first.is_uppercase();
     }
     let Some(word) = mark.strip_suffix('.') else {
         return false;
@@ -66,6 +72,22 @@ fn boundary(text: &str, tokens: &[Span], index: usize, open_quote: bool) -> bool
         return false;
     }
     is_opener(form(next)) && word.chars().count() > 1
+}
+
+/// ":-)": it closes the sentence before it.
+fn is_face(form: &str) -> bool {
+    form.len() > 1 && form.starts_with([':', ';']) && form.ends_with([')', '(', 'D', 'P'])
+}
+
+/// "NIAMEY, Niger (AP) — Talks": what follows the dash is the first sentence.
+fn is_dateline<'a>(index: usize, form: &impl Fn(usize) -> &'a str) -> bool {
+    let dash = |at: usize| matches!(form(at), "-" | "--" | "—" | "–");
+    if index < 2 || index > 14 || !dash(index - 1) || (0..index - 1).any(dash) {
+        return false;
+    }
+    let place = form(0);
+    let capitals = place.len() > 2 && place.chars().all(char::is_uppercase);
+    capitals && form(index).starts_with(char::is_uppercase) && (0..index - 1).all(|at| !ends(form(at)))
 }
 
 fn ends(form: &str) -> bool {

@@ -126,7 +126,9 @@ fn token(chunk: &Chunk, at: usize) -> usize {
             }
         }
         '!' | '?' => chunk.run(at, |c| matches!(c, '!' | '?')),
-        '-' | '=' | '*' | '~' | '_' | '<' | '>' | '+' | '^' | '#' => {
+        // "#news" and "@name" hold together, "#1" does not
+        '#' | '@' if chunk.letter(at + 1) => chunk.run(at + 1, is_word),
+        '-' | '=' | '*' | '~' | '_' | '<' | '>' | '+' | '^' | '#' | '$' => {
             let end = chunk.run(at, |other| other == c);
             let sign = matches!(c, '-' | '+') && end == at + 1 && at == 0;
             if sign && chunk.digit(end) {
@@ -217,6 +219,11 @@ fn is_host(body: &str) -> bool {
     let Some((name, ending)) = body.rsplit_once('.') else {
         return false;
     };
+    // newsgroups: "comp.sources.unix"
+    let small = |part: &str| part.len() > 1 && part.chars().all(|c| c.is_ascii_lowercase() || c == '-');
+    if body.split('.').count() > 2 && body.split('.').all(small) {
+        return true;
+    }
     let ending = ending.to_ascii_lowercase();
     name.len() > 1
         && name.chars().any(char::is_alphanumeric)

@@ -68,6 +68,10 @@ pub(crate) const GLUED: &[(&str, usize)] = &[
     ("whats", 4),
     ("theres", 5),
     ("dunno", 2),
+    ("alot", 1),
+    ("outta", 3),
+    ("theyve", 4),
+    ("youll", 3),
 ];
 
 /// Prefixes after which a hyphen does not part the word.

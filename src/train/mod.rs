@@ -59,10 +59,10 @@ const LABELS: tree::Settings = tree::Settings {
 /// Settings of the parser.
 const ARCS: tree::Settings = tree::Settings {
     bits: 21,
-    epochs: [9, 6],
+    epochs: [7, 5],
     keep: 290_000,
     levels: 20,
-    margin: 60.0,
+    margin: 40.0,
 };
 /// Settings of the name tagger.
 const NAMES: names::Settings = names::Settings {
