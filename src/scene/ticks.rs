@@ -229,7 +229,7 @@ mod tests {
         );
         assert_eq!(
             axis("2024-05-01", "2024-05-09", 700.0),
-            "1 May 2 May 3 May 4 May 5 May 6 May 7 May 8 May 9 May"
+            "May 2 May 3 May 4 May 5 May 6 May 7 May 8 May 9 May"
         );
     }
 

@@ -115,6 +115,7 @@ pub(super) fn unpack(codec: Codec, packed: &[u8], length: usize) -> Option<Vec<u
     let mut decoder = Ppmd7Decoder::new(input, ORDER, MEMORY).ok()?;
     io::copy(&mut decoder.by_ref().take(primer.len() as u64), &mut io::sink()).ok()?;
     let mut plain = Vec::new();
+    #[expect(clippy::unbuffered_bytes, reason = "the decoder gives one byte at a time from memory")]
     let mut bytes = decoder.bytes();
     while plain.len() < length {
         let byte = bytes.next()?.ok()?;

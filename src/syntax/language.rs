@@ -173,10 +173,10 @@ fn by_script(text: &str) -> Option<Language> {
 
 /// At least three short words of one other language, a twelfth of all words, and more than of English.
 fn by_words(text: &str) -> Option<Language> {
-    let lower = text.to_lowercase();
-    let words: Vec<&str> = lower
+    // A capitalised word may be part of a name ("Los Angeles"), which tells nothing about the text around it.
+    let words: Vec<&str> = text
         .split(|c: char| !c.is_alphabetic())
-        .filter(|word| !word.is_empty())
+        .filter(|word| word.starts_with(char::is_lowercase))
         .collect();
     let count = |list: &str| {
         let list: Vec<&str> = list.split_whitespace().collect();

@@ -53,7 +53,7 @@ proptest! {
         if let Some(shifted) = period.shift(count) {
             prop_assert_eq!(shifted.shift(-count), Some(period));
             let (before, after) = (period.days().unwrap().0, shifted.days().unwrap().0);
-            prop_assert_eq!(count.signum() as i64, (after - before).num_days().signum());
+            prop_assert_eq!(i64::from(count.signum()), (after - before).num_days().signum());
         }
     }
 

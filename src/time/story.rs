@@ -9,7 +9,7 @@ use super::tense::{self, Tense};
 use super::timex::{Basis, TimexKind};
 use super::words::Unit;
 use crate::text::TimexId;
-use chrono::{Datelike, NaiveDate};
+use chrono::Datelike;
 
 impl Resolver<'_> {
     /// "last May", "next Tuesday", "this summer"

@@ -6,11 +6,18 @@
 //! the number of the guess.
 
 mod numbers;
+#[expect(clippy::option_option, reason = "nothing to write, and nothing there, are two things")]
 mod pass;
+#[expect(
+    clippy::option_option,
+    clippy::match_bool,
+    clippy::single_match_else,
+    reason = "nothing to write, and nothing there, are two things; both sides of a flag stand under each other"
+)]
 mod reading;
 mod words;
 
-use super::bytes::{Broken, Read, Reader, Writer};
+use super::bytes::{Broken, Read, Writer};
 use crate::analysis::Analysis;
 use pass::Pass;
 

@@ -31,7 +31,7 @@ impl Bit {
 
     /// The end of the lower part, which means 1, of the interval.
     fn middle(self, low: u32, high: u32) -> u32 {
-        low + (u64::from(high - low) * u64::from(self.one) >> 16) as u32
+        low + ((u64::from(high - low) * u64::from(self.one)) >> 16) as u32
     }
 }
 
@@ -66,7 +66,7 @@ impl Models {
     ) -> Read<u32> {
         let model = self.0.get_mut(field as usize).ok_or(Broken)?;
         let value = number.map(|number| u64::from(number) + 1);
-        let bits = value.map(|value| 63 - value.leading_zeros());
+        let bits = value.map(|value| value.ilog2());
         let mut length = 0;
         while code(
             model.length.get_mut(length as usize).ok_or(Broken)?,

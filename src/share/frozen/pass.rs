@@ -145,7 +145,7 @@ impl<'a> Pass<'a> {
         value: Option<Span>,
     ) -> Read<(Span, usize)> {
         let range = value.map(|span| self.words.range(span));
-        if self.flag(whole, range.as_ref().map(|range| range.is_none()))? {
+        if self.flag(whole, range.as_ref().map(Option::is_none))? {
             let first = self.number(Field::OddStart, value.map(|span| span.start as usize))?;
             let count = self.number(Field::OddLength, value.map(Span::len))?;
             let end = first.checked_add(count).ok_or(Broken)?;
