@@ -121,3 +121,22 @@ fn help_version_and_wrong_arguments() {
     assert_eq!(wrong.status.code(), Some(2));
     assert!(text(&wrong.stderr).contains("--fast"));
 }
+
+#[test]
+fn text_for_a_person() {
+    let output = run(&["analyse", "--text", "tests/articles/peace.txt"], "");
+    let text = text(&output.stdout);
+    assert!(
+        text.starts_with("Colombia and FARC sign revised peace deal\n"),
+        "{text}"
+    );
+    assert!(text.contains("read by whowhen"), "{text}");
+    assert!(text.contains("TIMELINE"), "{text}");
+}
+
+#[test]
+fn exports_for_other_programs() {
+    let output = run(&["analyse", "--export", "ics", "tests/articles/peace.txt"], "");
+    assert!(text(&output.stdout).starts_with("BEGIN:VCALENDAR\r\n"));
+    assert!(text(&output.stdout).ends_with("END:VCALENDAR\n"));
+}

@@ -5,16 +5,20 @@
 
 #[cfg(feature = "cli")]
 pub mod cli;
+mod export;
 mod plain;
 mod read;
 mod wire;
+mod words;
 mod write;
 
+pub use export::{Form, export, file_name};
 pub use plain::to_text;
-pub use read::{MAX_TEXT, ReadingError, from_json};
+pub use read::{MAX_TEXT, ReadingError, from_html, from_json};
 pub use write::{to_json, to_json_as};
 
 use crate::analysis::Analysis;
+use crate::events::Event;
 use crate::text::ParagraphKind;
 
 /// The article's headline: as given, else as the text's own title line has it.
@@ -26,4 +30,16 @@ pub fn headline(analysis: &Analysis) -> Option<&str> {
             .find(|paragraph| paragraph.kind == ParagraphKind::Title)?;
         Some(analysis.source.slice(title.span))
     })
+}
+
+/// The events for a timeline, main ones (all when there are none), by date; the undated last, in order of
+/// the text.
+pub fn timeline(analysis: &Analysis) -> Vec<&Event> {
+    let all = !analysis.events.iter().any(|event| event.main);
+    let mut events: Vec<&Event> = analysis.events.iter().filter(|event| all || event.main).collect();
+    events.sort_by_key(|event| {
+        let day = event.when.as_ref().and_then(|when| when.start.or(when.end));
+        (day.is_none(), day)
+    });
+    events
 }

@@ -3,6 +3,7 @@
 //! Names of kinds that this version does not know become the nearest general kind, so that a reading
 //! made by a newer engine still opens. Tokens are not read.
 
+use super::export;
 use super::wire::{self, Points};
 use crate::actors::{Actor, ActorKind, Actors, Mention, MentionKind};
 use crate::analysis::{About, Analysis, Note};
@@ -71,6 +72,17 @@ pub fn from_json(json: &str) -> Result<Analysis, ReadingError> {
         text: &wire.text,
     };
     reader.reading(&wire)
+}
+
+/// Reads back the reading that lies in an HTML report of ours; nothing else of the page is looked at.
+///
+/// # Errors
+/// As [`from_json`]; also when there is no reading in the page.
+pub fn from_html(html: &str) -> Result<Analysis, ReadingError> {
+    let data = html.split_once(export::DATA).map(|(_, rest)| rest);
+    let json = data.and_then(|data| data.split_once(export::DATA_END));
+    let (json, _) = json.ok_or_else(|| ReadingError::Json("the page holds none".to_owned()))?;
+    from_json(json)
 }
 
 /// Position by id; each id once.

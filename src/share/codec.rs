@@ -115,14 +115,14 @@ pub(super) fn unpack(codec: Codec, packed: &[u8], length: usize) -> Option<Vec<u
     let mut decoder = Ppmd7Decoder::new(input, ORDER, MEMORY).ok()?;
     io::copy(&mut decoder.by_ref().take(primer.len() as u64), &mut io::sink()).ok()?;
     let mut plain = Vec::new();
-    #[expect(clippy::unbuffered_bytes, reason = "the decoder gives one byte at a time from memory")]
-    let mut bytes = decoder.bytes();
+    let mut byte = || {
+        let mut one = [0];
+        decoder.read_exact(&mut one).ok().map(|()| one[0])
+    };
     while plain.len() < length {
-        let byte = bytes.next()?.ok()?;
-        plain.push(if byte == CAPITAL {
-            bytes.next()?.ok()?.to_ascii_uppercase()
-        } else {
-            byte
+        plain.push(match byte()? {
+            CAPITAL => byte()?.to_ascii_uppercase(),
+            other => other,
         });
     }
     Some(plain)

@@ -1,5 +1,6 @@
 //! What the arguments ask for.
 
+use crate::report;
 use crate::time::Date;
 use lexopt::prelude::{Long, Short, Value, ValueExt};
 use std::ffi::OsString;
@@ -9,7 +10,7 @@ use std::path::PathBuf;
 const HELP: &str = "\
 whowhen reads English news articles: who did what to whom, when, and how we know.
 
-usage: whowhen analyse [FILE ...] [--published DATE] [--json | --text] [--tokens]
+usage: whowhen analyse [FILE ...] [--published DATE] [--json | --text | --export FORM] [--tokens]
        whowhen analyse --jsonl [FILE ...] [--tokens] [--jobs N]
 
 Without FILE, or for \"-\", standard input is read.
@@ -17,6 +18,7 @@ Without FILE, or for \"-\", standard input is read.
   --published DATE  the publication date, YYYY-MM-DD; without it, it is looked for in the text
   --json            print one JSON object per text (the default when piped)
   --text            print the timeline and the relations (the default on a terminal)
+  --export FORM     print one of events.csv, relations.csv, timelinejs.csv, ics, md, graphml, gexf, html
   --tokens          add words, tags and trees to the JSON
   --jsonl           read one {\"id\", \"text\", \"published\"} a line, print one reading a line,
                     in the same order; a bad line gives {\"id\", \"error\"}
@@ -63,6 +65,7 @@ pub(super) struct Lines {
 pub(super) enum Form {
     Json,
     Text,
+    Export(report::Form),
 }
 
 /// Where a text comes from.
@@ -101,7 +104,8 @@ pub(super) fn parse(
     let mut parser = lexopt::Parser::from_args(arguments);
     let mut command = None;
     let mut inputs = Vec::new();
-    let (mut form, mut published, mut jobs) = (None, None, None);
+    let mut forms = Vec::new();
+    let (mut published, mut jobs) = (None, None);
     let (mut tokens, mut jsonl) = (false, false);
     while let Some(argument) = parser.next().map_err(|error| error.to_string())? {
         match argument {
@@ -112,9 +116,9 @@ pub(super) fn parse(
             Value(word) if command.is_none() => command = Some(word),
             Value(word) if word == "-" => inputs.push(Input::Standard),
             Value(word) => inputs.push(Input::File(PathBuf::from(word))),
-            Long("json") if form != Some(Form::Text) => form = Some(Form::Json),
-            Long("text") if form != Some(Form::Json) => form = Some(Form::Text),
-            Long("json" | "text") => return Err("choose one of --json and --text".to_owned()),
+            Long("json") => forms.push(Form::Json),
+            Long("text") => forms.push(Form::Text),
+            Long("export") => forms.push(Form::Export(export(&string(&mut parser)?)?)),
             Long("tokens") => tokens = true,
             Long("jsonl") => jsonl = true,
             Long("published") => published = Some(day(&string(&mut parser)?)?),
@@ -132,9 +136,14 @@ pub(super) fn parse(
             ));
         }
     }
+    forms.dedup();
+    if forms.len() > 1 {
+        return Err("choose one of --json, --text and --export".to_owned());
+    }
+    let form = forms.first().copied();
     if jsonl {
-        if form == Some(Form::Text) {
-            return Err("--jsonl prints JSON, so --text cannot be given with it".to_owned());
+        if form.is_some_and(|form| form != Form::Json) {
+            return Err("--jsonl prints JSON and nothing else".to_owned());
         }
         if published.is_some() {
             return Err("with --jsonl each line has its own \"published\"".to_owned());
@@ -150,7 +159,7 @@ pub(super) fn parse(
     } else {
         Form::Json
     });
-    if tokens && form == Form::Text {
+    if tokens && form != Form::Json {
         return Err("--tokens goes with --json".to_owned());
     }
     Ok(Command::Files(Files {
@@ -164,6 +173,12 @@ pub(super) fn parse(
 fn string(parser: &mut lexopt::Parser) -> Result<String, String> {
     let value = parser.value().map_err(|error| error.to_string())?;
     value.string().map_err(|error| error.to_string())
+}
+
+fn export(name: &str) -> Result<report::Form, String> {
+    let names: Vec<&str> = report::Form::ALL.iter().map(|form| form.as_str()).collect();
+    name.parse()
+        .map_err(|()| format!("\"{name}\" is no format; choose one of {}", names.join(", ")))
 }
 
 fn day(text: &str) -> Result<Date, String> {
@@ -215,6 +230,8 @@ mod tests {
             ("", "say what to do"),
             ("niger.txt", "no command"),
             ("analyse --json --text", "choose one"),
+            ("analyse --export pdf", "no format"),
+            ("analyse --export ics --json", "choose one"),
             ("analyse --jobs 2", "goes with --jsonl"),
             ("analyse --jsonl --jobs 0", "1 to 256"),
             ("analyse --jsonl --jobs=many", "1 to 256"),

@@ -2,7 +2,7 @@
 
 use super::args::{Files, Form, Input};
 use crate::analysis::{About, Request, analyse};
-use crate::report::{MAX_TEXT, to_json_as, to_text};
+use crate::report::{MAX_TEXT, export, to_json_as, to_text};
 use std::fs::File;
 use std::io::{self, Read, Write};
 
@@ -34,6 +34,7 @@ pub(super) fn read_all(
                 });
                 let printed = match wish.form {
                     Form::Json => to_json_as(&input.id(), &analysis, wish.tokens),
+                    Form::Export(form) => export(&analysis, form, 0).trim_end().to_owned(),
                     Form::Text if inputs.len() > 1 => {
                         let gap = if index > 0 { "\n" } else { "" };
                         format!("{gap}==> {input} <==\n{}", to_text(&analysis).trim_end())

@@ -1,10 +1,18 @@
 //! A reading as it was shown, small enough for a link: numbers by an arithmetic coder, strings beside them.
 //!
-//! Kept: everything that is shown, to the fineness with which it is shown (salience and confidence in 31
+//! Kept: everything that is shown (of the events, those of `kept`), to the fineness with which it is shown (salience and confidence in 31
 //! steps). Not kept: words and trees, the name tagger's names, the names of the rules. What can be guessed
 //! from what went before (an event's date from its expression, an actor's name from a mention) is told by
 //! the number of the guess.
 
+#![allow(
+    clippy::option_option,
+    clippy::match_bool,
+    clippy::redundant_closure_for_method_calls,
+    reason = "an outer option tells writing from reading, and each value reads as one line"
+)]
+
+mod kept;
 mod numbers;
 #[expect(clippy::option_option, reason = "nothing to write, and nothing there, are two things")]
 mod pass;
@@ -19,6 +27,7 @@ mod words;
 
 use super::bytes::{Broken, Read, Writer};
 use crate::analysis::Analysis;
+pub(super) use kept::kept;
 use pass::Pass;
 
 /// The form of what follows; a newer form is not read.
@@ -104,8 +113,9 @@ impl Field {
 
 /// The numbers of a reading, and its strings, one a line.
 pub(super) fn write(analysis: &Analysis) -> Read<(Vec<u8>, String)> {
+    let kept = kept(analysis);
     let mut pass = Pass::out(&analysis.source.text);
-    reading::walk(&mut pass, Some(analysis), &analysis.source.text)?;
+    reading::walk(&mut pass, Some(&kept), &analysis.source.text)?;
     let (numbers, strings) = pass.finish();
     let mut out = Writer::default();
     out.bytes.push(FORM);

@@ -66,7 +66,7 @@ impl Models {
     ) -> Read<u32> {
         let model = self.0.get_mut(field as usize).ok_or(Broken)?;
         let value = number.map(|number| u64::from(number) + 1);
-        let bits = value.map(|value| value.ilog2());
+        let bits = value.map(u64::ilog2);
         let mut length = 0;
         while code(
             model.length.get_mut(length as usize).ok_or(Broken)?,
