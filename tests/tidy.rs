@@ -22,7 +22,10 @@ const LAYERS: &[(&str, &[&str])] = &[
     ),
     ("scene", &["text", "time", "actors", "events", "analysis"]),
     ("paste", &["text", "time"]),
-    ("share", &["text", "syntax", "time", "actors", "events", "analysis"]),
+    (
+        "share",
+        &["text", "syntax", "time", "actors", "events", "analysis"],
+    ),
     (
         "report",
         &[

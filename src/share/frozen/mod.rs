@@ -14,7 +14,10 @@
 
 mod kept;
 mod numbers;
-#[expect(clippy::option_option, reason = "nothing to write, and nothing there, are two things")]
+#[expect(
+    clippy::option_option,
+    reason = "nothing to write, and nothing there, are two things"
+)]
 mod pass;
 #[expect(
     clippy::option_option,

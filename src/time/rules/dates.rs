@@ -4,8 +4,7 @@ use super::{Hit, Made, Rule};
 use crate::time::found::Clock;
 use crate::time::found::{Anchor, Field, Meaning, Year};
 use crate::time::lex::{
-    APOS, CAPITAL, DAY, DIGITS, DOT, FISCAL, ISO, MONTH, NUM, SENTENCE, SLASH, SMALL, SPACED, TWO,
-    YEAR,
+    APOS, CAPITAL, DAY, DIGITS, DOT, FISCAL, ISO, MONTH, NUM, SENTENCE, SLASH, SMALL, SPACED, TWO, YEAR,
 };
 use crate::time::published::numeric_date;
 
