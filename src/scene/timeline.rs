@@ -32,6 +32,10 @@ const HALF: f64 = 5.5;
 const SPACE: f64 = 9.0;
 /// How long labels may be, longest first; 0 leaves the number only.
 const LABELS: [f64; 5] = [230.0, 170.0, 120.0, 80.0, 0.0];
+/// Labels this long or shorter may need more height than there is.
+const WORTH_SCROLLING: f64 = 120.0;
+/// How many times the height they may need.
+const ROOMS: f64 = 3.0;
 /// Rows that a lane may have before its events are clustered.
 const ROWS: usize = 6;
 /// Width of a cluster's mark.
@@ -158,7 +162,13 @@ pub fn layout(entries: &[Entry], scale: &Scale, window: Window, room: Room) -> L
     let mut last = Layout::default();
     for longest in LABELS {
         last = attempt(entries, scale, window, room, longest);
-        if last.height <= room.height && last.clusters.is_empty() {
+        // Words are worth scrolling for; only a crowd of events is shown by numbers alone.
+        let enough = if longest <= WORTH_SCROLLING {
+            room.height * ROOMS
+        } else {
+            room.height
+        };
+        if last.height <= enough && last.clusters.is_empty() {
             break;
         }
     }

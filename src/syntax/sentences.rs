@@ -82,7 +82,7 @@ fn is_face(form: &str) -> bool {
 /// "NIAMEY, Niger (AP) — Talks": what follows the dash is the first sentence.
 fn is_dateline<'a>(index: usize, form: &impl Fn(usize) -> &'a str) -> bool {
     let dash = |at: usize| matches!(form(at), "-" | "--" | "—" | "–");
-    if index < 2 || index > 14 || !dash(index - 1) || (0..index - 1).any(dash) {
+    if !(2..=14).contains(&index) || !dash(index - 1) || (0..index - 1).any(dash) {
         return false;
     }
     let place = form(0);

@@ -83,7 +83,9 @@ pub fn Picture() -> impl IntoView {
                     role="img"
                     aria-label=move || summary(&laid.get())
                 >
-                    <Lines frame=frame />
+                    <g transform=format!("translate({GUTTER} 0)")>
+                        <Lines frame=frame />
+                    </g>
                     <Marks laid=laid frame=frame hands=hands />
                 </svg>
             </div>

@@ -17,7 +17,13 @@ impl Page {
 
     /// Waits until a reading with events is on screen, as it is soon after the page opens.
     pub fn ready(&self) {
-        wait::until("events on the list", || (!self.events().is_empty()).then_some(()));
+        wait::until("a reading", || {
+            self.browser
+                .find("#counts")
+                .property("textContent")
+                .contains("event")
+                .then_some(())
+        });
         self.settled();
     }
 
@@ -73,7 +79,7 @@ impl Page {
     /// The publication date in the form `2021-03-29`; empty when there is none.
     pub fn published(&self) -> String {
         self.browser
-            .find("#published")
+            .find("#published-chip")
             .attribute("data-date")
             .unwrap_or_default()
     }
@@ -83,7 +89,19 @@ impl Page {
         self.texts("#events li[data-event]")
     }
 
-    /// The actors' names, shown or not.
+    /// Waits until the list of a wide screen has events.
+    pub fn has_events(&self) {
+        self.show_list();
+        wait::until("events on the list", || (!self.events().is_empty()).then_some(()));
+    }
+
+    /// Shows the actors as a table instead of the map.
+    pub fn show_actors(&self) {
+        self.browser.find("#actors [data-option=List]").click();
+        self.browser.find("#actor-table [data-actor]");
+    }
+
+    /// The actors' names, where the table is shown.
     pub fn actors(&self) -> Vec<String> {
         self.texts("#actor-table [data-actor]")
     }
@@ -106,14 +124,14 @@ impl Page {
     /// What the evidence card is about, as a name such as `e3`; empty when nothing is selected.
     pub fn selected(&self) -> String {
         self.browser
-            .find("#card")
+            .find("#evidence")
             .attribute("data-item")
             .unwrap_or_default()
     }
 
     /// The words that the evidence card quotes, without their quotation marks.
     pub fn quote(&self) -> String {
-        let quote = self.browser.find("#card blockquote").property("textContent");
+        let quote = self.browser.find("#evidence blockquote").property("textContent");
         quote.trim_matches(['“', '”', '"', ' ', '\n']).to_owned()
     }
 

@@ -13,7 +13,11 @@ fn a_first_visit_shows_the_sample() {
     journey("sample", |site| {
         let page = site.visit(Screen::DESK);
         page.ready();
-        assert!(page.events().len() >= 12, "{:?}", page.events());
+        page.show_list();
+        wait::until("twelve events on the list", || {
+            (page.events().len() >= 12).then_some(())
+        });
+        page.show_actors();
         assert!(page.actors().len() >= 8, "{:?}", page.actors());
         assert!(!page.published().is_empty());
     });
@@ -28,7 +32,8 @@ fn an_article_travels_in_a_link() {
         page.reads(WORDS);
         assert_eq!(page.published(), "2021-03-29");
 
-        page.show_list();
+        page.has_events();
+        page.show_actors();
         page.select_event(0);
         let (highlighted, quote) = (page.highlighted(), page.quote());
         assert!(!quote.is_empty());
@@ -38,6 +43,8 @@ fn an_article_travels_in_a_link() {
         assert!(link.starts_with(&format!("{}#", site.url())), "{link}");
         let guest = site.follow(Screen::DESK, &link);
         guest.reads(WORDS);
+        guest.has_events();
+        guest.show_actors();
         let state = |page: &Page| (page.text(), page.published(), page.events(), page.actors());
         assert_eq!(state(&guest), state(&page));
         assert_eq!((guest.selected(), guest.quote()), (page.selected(), quote));
@@ -68,7 +75,7 @@ fn a_link_that_cannot_be_opened_says_why() {
             // The page is as good as any other from here.
             guest.paste(ARTICLE);
             guest.reads(WORDS);
-            assert!(!guest.events().is_empty());
+            guest.has_events();
         }
     });
 }
@@ -81,7 +88,7 @@ fn odd_texts_are_answered_and_the_page_stays() {
         let sample = page.title();
 
         page.paste("   \n\t ");
-        page.says("no text");
+        page.says("nothing in it");
         assert_eq!(page.title(), sample);
 
         for odd in [
@@ -97,7 +104,7 @@ fn odd_texts_are_answered_and_the_page_stays() {
         }
         page.paste(ARTICLE);
         page.reads(WORDS);
-        assert!(!page.events().is_empty());
+        page.has_events();
     });
 }
 
@@ -108,13 +115,13 @@ fn nothing_runs_that_was_pasted() {
         page.ready();
         let hostile = "<h1>Ministers met in Cairo</h1><script>window.ran = 1</script>
             <img src=x onerror='window.ran = 2'><svg onload='window.ran = 3'><a href='javascript:window.ran=4'>
-            On Monday the president met the minister in Cairo.</a></svg>
+            here</a></svg><p onclick='window.ran = 6'>On Monday the president met the minister in Cairo.</p>
             <iframe srcdoc='<script>parent.ran = 5</script>'></iframe>
             <img src='http://example.org/pixel.gif'><link rel=stylesheet href='http://example.org/a.css'>";
         page.paste_html(hostile);
         page.reads("met the minister");
         page.paste(hostile);
-        page.reads("<script>");
+        page.reads("met the minister");
         assert_eq!(page.browser.run("return window.ran === undefined", &[]), true);
     });
 }
