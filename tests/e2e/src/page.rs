@@ -21,7 +21,8 @@ impl Page {
             self.browser
                 .find("#counts")
                 .property("textContent")
-                .contains("event")
+                .trim_start()
+                .starts_with(|c: char| ('1'..='9').contains(&c))
                 .then_some(())
         });
         self.settled();

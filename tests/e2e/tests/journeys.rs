@@ -30,8 +30,9 @@ fn an_article_travels_in_a_link() {
         page.ready();
         page.paste(ARTICLE);
         page.reads(WORDS);
-        assert_eq!(page.published(), "2021-03-29");
-
+        wait::until("the publication date", || {
+            (page.published() == "2021-03-29").then_some(())
+        });
         page.has_events();
         page.show_actors();
         page.select_event(0);
@@ -160,15 +161,16 @@ fn the_keyboard_reaches_every_button() {
         let page = site.visit(Screen::DESK);
         page.ready();
         page.browser.press(&["j"]);
-        let first = page.selected();
-        assert!(first.starts_with('e'), "{first:?}");
+        let first = wait::until("an event on the card", || {
+            Some(page.selected()).filter(|item| item.starts_with('e'))
+        });
         assert!(page.highlighted().contains(&page.quote()));
         page.browser.press(&["j"]);
-        assert_ne!(page.selected(), first);
+        wait::until("the next event", || (page.selected() != first).then_some(()));
         page.browser.press(&["k"]);
-        assert_eq!(page.selected(), first);
+        wait::until("the first event", || (page.selected() == first).then_some(()));
         page.browser.press(&[key::ESCAPE]);
-        assert_eq!(page.selected(), "");
+        wait::until("nothing on the card", || page.selected().is_empty().then_some(()));
 
         // Every control that is shown comes by in turn, and shows that it has the focus.
         let waiting = "return [...document.querySelectorAll('button, a[href], select, input')]
@@ -199,7 +201,7 @@ fn the_keyboard_reaches_every_button() {
             page.browser.find("#paste-dialog").attribute("open")
         });
         page.browser.copy_text(ARTICLE);
-        page.browser.find("#paste-text:focus");
+        page.browser.find("#article:focus");
         page.browser.chord(&[key::CONTROL], &["v"]);
         page.browser.press(&[key::TAB, key::ENTER]);
         page.reads(WORDS);
