@@ -22,7 +22,7 @@ pub(super) fn dated(when: &When) -> String {
     }
 }
 
-/// What must be added so that nobody takes it for a fact: " [planned]"; nothing for what happened.
+/// What must be added so that nobody takes it for a fact: `" [planned]"`; nothing for what happened.
 pub(super) fn status_words(status: Status) -> String {
     match status {
         Status::Happened => String::new(),

@@ -1,7 +1,7 @@
 //! Time expressions: found in the text, resolved against the publication date and the passage, with
 //! the reason recorded (TIMEX3, <https://timeml.github.io>; EDTF, ISO 8601-2).
 //!
-//! [`Found`](recognise) (unresolved) and [`Timex`] (resolved) are different types. Not here: which event a
+//! `Found` (unresolved) and [`Timex`] (resolved) are different types. Not here: which event a
 //! time belongs to (`events`).
 
 mod calendar;
