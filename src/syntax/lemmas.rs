@@ -8,6 +8,27 @@ use super::tagger::Scratch;
 use super::words::Word;
 use crate::model::{Linear, feature};
 
+/// Verb forms whose edit the model does not know or gets wrong, with their lemmas.
+const EXCEPTIONS: &[(&str, &str)] = &[
+    ("blockaded", "blockade"),
+    ("bought", "buy"),
+    ("brought", "bring"),
+    ("caught", "catch"),
+    ("downgraded", "downgrade"),
+    ("evaded", "evade"),
+    ("faded", "fade"),
+    ("fled", "flee"),
+    ("fought", "fight"),
+    ("invaded", "invade"),
+    ("invading", "invade"),
+    ("persuaded", "persuade"),
+    ("sought", "seek"),
+    ("taught", "teach"),
+    ("thought", "think"),
+    ("traded", "trade"),
+    ("upgraded", "upgrade"),
+];
+
 /// Features of a word with its Penn tag (by its number in the tagger).
 pub(crate) fn features(word: &Word, tag: u32, out: &mut Vec<u32>) {
     out.clear();
@@ -57,8 +78,23 @@ pub(crate) fn lemma(
     if matches!(upos, Upos::Propn | Upos::Punct | Upos::Num | Upos::Sym | Upos::X) {
         return base.into();
     }
+    if upos == Upos::Verb
+        && let Ok(place) = EXCEPTIONS.binary_search_by_key(&base.as_str(), |(form, _)| form)
+    {
+        return EXCEPTIONS[place].1.into();
+    }
     features(word, tag, &mut scratch.features);
     scratch.score(model);
     let edit = model.classes().get(scratch.best() as usize);
     edit.map_or(base.clone(), |edit| apply(&base, edit)).into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn exceptions_are_in_order() {
+        assert!(EXCEPTIONS.is_sorted());
+    }
 }
