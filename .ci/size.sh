@@ -4,7 +4,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 # In KiB, for all files of a first visit together. The aim is 1560 (1.6 MB); this may only come down once all stages are in.
-BUDGET=2600
+BUDGET=1850
 
 total=0
 printf '%9s %9s  %s\n' bytes gzip file

@@ -1,7 +1,7 @@
 //! The envelope of a weight file: magic and version, length, checksum, then the content.
 //!
 //! ```text
-//! 4 bytes  "WWM" and the version, now 1
+//! 4 bytes  "WWM" and the version, now 2
 //! 4 bytes  length of the content, little endian
 //! 8 bytes  FNV-1a checksum of the content, little endian
 //! ...      content; see `Linear` and `Marks`
@@ -10,7 +10,7 @@
 use std::fmt;
 
 /// The first bytes of every weight file.
-const MAGIC: &[u8; 4] = b"WWM\x01";
+const MAGIC: &[u8; 4] = b"WWM\x02";
 
 /// Why a weight file was refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! [`Linear`]: a linear model over hashed features with several classes.
 
-use super::bits::Reader;
+use super::coder::{Chance, Coder, Number, Reader};
 use super::file::{self, ModelError};
 
 /// One weight: `value` is what is added to the score of `class`.
@@ -19,8 +19,7 @@ struct Weight {
 /// u8 row bits, u8 classes, then each class name: u8 length, bytes
 /// u32 rows that hold weights
 /// f32 the weight that the value 1 stands for
-/// 4 x u8 Rice parameters: row gaps, weights in a row less one, class gaps, levels less one
-/// bits: for each such row its gap, its number of weights, and for each weight class gap, level, sign
+/// decisions of `coder`: for each such row its gap, its number of weights, and for each weight class, level, sign
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Linear {
@@ -52,41 +51,34 @@ impl Linear {
         }
         let used = content.word()?;
         let unit = f32::from_bits(content.word()?);
-        let mut k = [0; 4];
-        for k in &mut k {
-            *k = u32::from(content.byte()?).min(24);
-        }
         let size = 1usize << row_bits;
         if used as usize > size || !unit.is_finite() {
             return Err(ModelError::Content);
         }
-        let mut bits = Reader::new(content.0);
+        let mut coder = Reader::new(content.0);
+        let mut chances = Chances::new(usize::from(class_count));
         let mut rows = Vec::with_capacity(size + 1);
         let mut weights = Vec::with_capacity(content.0.len());
         for _ in 0..used {
-            let gap = bits.rice(k[0]) as usize;
-            let count = bits.rice(k[1]);
-            if bits.failed() || rows.len() + gap >= size || count >= u32::from(class_count) {
+            let gap = chances.gap.code(&mut coder, 0) as usize;
+            if coder.failed() || rows.len() + gap >= size || weights.len() > MOST_WEIGHTS {
                 return Err(ModelError::Content);
             }
             rows.resize(rows.len() + gap + 1, weights.len() as u32);
-            let mut class = 0;
-            for _ in 0..=count {
-                class += bits.rice(k[2]);
-                let level = bits.rice(k[3]) + 1;
-                if level > 181 || class >= u32::from(class_count) {
+            let count = chances.count(&mut coder, 0);
+            let mut row = chances.row(count);
+            for _ in 0..count {
+                let (class, level) = row.weight(&mut coder, 0, 0);
+                if level.unsigned_abs() > 181 || class >= u32::from(class_count) {
                     return Err(ModelError::Content);
                 }
-                let square = (level * level) as i16;
-                let value = if bits.bits(1) == 1 { -square } else { square };
                 weights.push(Weight {
                     class: class as u16,
-                    value,
+                    value: (level * level.abs()) as i16,
                 });
-                class += 1;
             }
         }
-        if bits.failed() {
+        if coder.failed() {
             return Err(ModelError::Content);
         }
         rows.resize(size + 1, weights.len() as u32);
@@ -134,6 +126,9 @@ impl Linear {
     }
 }
 
+/// More than any model of ours; a file that claims more is refused before it fills the memory.
+const MOST_WEIGHTS: usize = 1 << 22;
+
 struct Bytes<'a>(&'a [u8]);
 
 impl<'a> Bytes<'a> {
@@ -154,6 +149,97 @@ impl<'a> Bytes<'a> {
     }
 }
 
+/// The chances of everything that the rows of a file say.
+struct Chances {
+    classes: usize,
+    /// Rows left out before a row.
+    gap: Number,
+    /// Whether a row has more weights, by how many it has already.
+    more: Vec<Chance>,
+    /// The class, by the class before it and by how many weights are to come.
+    class: Vec<Chance>,
+    /// The level less one, by the weights in the row.
+    level: [Number; 4],
+    /// The sign, by class, sign before it and place in the row.
+    sign: Vec<Chance>,
+}
+
+/// How many weights to come are told apart.
+const TO_COME: usize = 8;
+
+impl Chances {
+    fn new(classes: usize) -> Self {
+        let width = tree_width(classes);
+        Self {
+            classes,
+            gap: Number::default(),
+            more: vec![Chance::EVEN; classes + 1],
+            class: vec![Chance::EVEN; ((classes + 1) * TO_COME) << width],
+            level: Default::default(),
+            sign: vec![Chance::EVEN; 12 << width],
+        }
+    }
+
+    /// The weights in a row, at least one.
+    fn count(&mut self, coder: &mut impl Coder, count: usize) -> usize {
+        let mut counted = 1;
+        while counted < self.classes && coder.code(&mut self.more[counted], count > counted) {
+            counted += 1;
+        }
+        counted
+    }
+
+    /// For a row with `count` weights.
+    fn row(&mut self, count: usize) -> Row<'_> {
+        Row {
+            before: self.classes,
+            chances: self,
+            count,
+            at: 0,
+            sign: 0,
+        }
+    }
+}
+
+/// Bits of a class.
+fn tree_width(classes: usize) -> u32 {
+    classes
+        .saturating_sub(1)
+        .checked_ilog2()
+        .map_or(0, |bits| bits + 1)
+}
+
+/// One row on its way in or out.
+struct Row<'a> {
+    chances: &'a mut Chances,
+    count: usize,
+    at: usize,
+    /// The class before.
+    before: usize,
+    /// Nothing, plus, minus before.
+    sign: usize,
+}
+
+impl Row<'_> {
+    /// The next weight: its class, and its level with the weight's sign. A class that a damaged file makes up
+    /// may lie beyond the last.
+    fn weight(&mut self, coder: &mut impl Coder, class: u32, level: i32) -> (u32, i32) {
+        let width = tree_width(self.chances.classes);
+        let to_come = (self.count - self.at).min(TO_COME - 1);
+        let start = (self.before.min(self.chances.classes) * TO_COME + to_come) << width;
+        let tree = self.chances.class.get_mut(start..start + (1 << width));
+        let class = coder.tree(tree.unwrap_or(&mut []), width, class);
+        let size = &mut self.chances.level[self.count.min(4) - 1];
+        let size = size.code(coder, level.unsigned_abs().wrapping_sub(1)) as i32 + 1;
+        let sign = (class as usize * 3 + self.sign) * 4 + self.at.min(3);
+        let minus = coder.code(&mut self.chances.sign[sign], level < 0);
+        self.at += 1;
+        self.before = class as usize;
+        self.sign = 1 + usize::from(minus);
+        (class, if minus { -size } else { size })
+    }
+}
+
 /// Writes a model: `rows` are row number and its weights by class, both rising; levels are 1 to 127.
 #[cfg(any(test, feature = "train"))]
 pub(crate) fn write(
@@ -162,18 +248,6 @@ pub(crate) fn write(
     unit: f32,
     rows: &[(u32, Vec<(u32, i32)>)],
 ) -> Vec<u8> {
-    use super::bits::{Writer, best_rice};
-    let row_gaps: Vec<u32> = gaps(rows.iter().map(|(row, _)| *row));
-    let counts: Vec<u32> = rows.iter().map(|(_, weights)| weights.len() as u32 - 1).collect();
-    let class_gaps: Vec<u32> = rows
-        .iter()
-        .flat_map(|(_, weights)| gaps(weights.iter().map(|(class, _)| *class)))
-        .collect();
-    let levels: Vec<u32> = rows
-        .iter()
-        .flat_map(|(_, weights)| weights.iter().map(|(_, level)| level.unsigned_abs() - 1))
-        .collect();
-    let k = [&row_gaps, &counts, &class_gaps, &levels].map(|values| best_rice(values.iter().copied()));
     let mut out = vec![row_bits as u8, classes.len() as u8];
     for class in classes {
         out.push(class.len() as u8);
@@ -181,20 +255,18 @@ pub(crate) fn write(
     }
     out.extend((rows.len() as u32).to_le_bytes());
     out.extend(unit.to_bits().to_le_bytes());
-    out.extend(k.map(|k| k as u8));
-    let mut bits = Writer::default();
-    let mut at = 0;
-    for ((gap, count), (_, weights)) in row_gaps.iter().zip(&counts).zip(rows) {
-        bits.rice(*gap, k[0]);
-        bits.rice(*count, k[1]);
-        for (_, level) in weights {
-            bits.rice(class_gaps[at], k[2]);
-            bits.rice(levels[at], k[3]);
-            bits.bits(u32::from(*level < 0), 1);
-            at += 1;
+    let mut coder = super::coder::Writer::new();
+    let mut chances = Chances::new(classes.len());
+    let gaps = gaps(rows.iter().map(|(row, _)| *row));
+    for (gap, (_, weights)) in gaps.iter().zip(rows) {
+        chances.gap.code(&mut coder, *gap);
+        chances.count(&mut coder, weights.len());
+        let mut row = chances.row(weights.len());
+        for (class, level) in weights {
+            row.weight(&mut coder, *class, *level);
         }
     }
-    out.extend(bits.finish());
+    out.extend(coder.finish());
     file::close(&out)
 }
 

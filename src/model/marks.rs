@@ -1,6 +1,6 @@
 //! [`Marks`]: a table from words (or phrases) to small numbers, keeping only fingerprints of the words.
 
-use super::bits::Reader;
+use super::coder::{Chance, Coder, Number, Reader};
 use super::file::{self, ModelError};
 
 /// Bits kept of a key's hash. With 20,000 keys one unknown word in 800 is taken for a known one.
@@ -11,8 +11,8 @@ const FINGERPRINT: u32 = 24;
 /// Content of the file, after the envelope:
 ///
 /// ```text
-/// u32 number of keys, u8 Rice parameter of the gaps, u8 bits of a value
-/// bits: for each key, in order of its fingerprint: gap, value
+/// u32 number of keys, u8 bits of a value
+/// decisions of `coder`: for each key, in order of its fingerprint: gap, value
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Marks {
@@ -29,20 +29,21 @@ impl Marks {
     /// When the file is damaged or of another version.
     pub fn read(bytes: &[u8]) -> Result<Self, ModelError> {
         let content = file::open(bytes)?;
-        let (head, rest) = content.split_first_chunk::<6>().ok_or(ModelError::Content)?;
+        let (head, rest) = content.split_first_chunk::<5>().ok_or(ModelError::Content)?;
         let count = u32::from_le_bytes([head[0], head[1], head[2], head[3]]);
-        let (k, width) = (u32::from(head[4]), u32::from(head[5]));
-        if k > 24 || width > 16 || count > 1 << FINGERPRINT {
+        let width = u32::from(head[4]);
+        if width > 16 || count > 1 << FINGERPRINT {
             return Err(ModelError::Content);
         }
-        let mut bits = Reader::new(rest);
+        let mut coder = Reader::new(rest);
+        let (mut gaps, mut trees) = (Number::default(), vec![Chance::EVEN; 1 << width]);
         let mut keys = Vec::new();
         let mut values = Vec::new();
         let mut next = 0u32;
         for _ in 0..count {
-            let key = next.saturating_add(bits.rice(k));
-            values.push(bits.bits(width) as u16);
-            if bits.failed() || key >= 1 << FINGERPRINT {
+            let key = next.saturating_add(gaps.code(&mut coder, 0));
+            values.push(coder.tree(&mut trees, width, 0) as u16);
+            if coder.failed() || key >= 1 << FINGERPRINT {
                 return Err(ModelError::Content);
             }
             keys.push(key);
@@ -68,23 +69,22 @@ impl Marks {
 /// Writes a table. Of two keys with one fingerprint the later wins.
 #[cfg(any(test, feature = "train"))]
 pub(crate) fn write(entries: &[(u32, u16)]) -> Vec<u8> {
-    use super::bits::{Writer, best_rice};
     use std::collections::BTreeMap;
     let table: BTreeMap<u32, u16> = entries
         .iter()
         .map(|&(hash, value)| (hash >> (32 - FINGERPRINT), value))
         .collect();
     let gaps = super::linear::gaps(table.keys().copied());
-    let k = best_rice(gaps.iter().copied());
     let width = 16 - table.values().max().copied().unwrap_or(0).leading_zeros();
     let mut out = (table.len() as u32).to_le_bytes().to_vec();
-    out.extend([k as u8, width as u8]);
-    let mut bits = Writer::default();
+    out.push(width as u8);
+    let mut coder = super::coder::Writer::new();
+    let (mut numbers, mut trees) = (Number::default(), vec![Chance::EVEN; 1 << width]);
     for (gap, value) in gaps.iter().zip(table.values()) {
-        bits.rice(*gap, k);
-        bits.bits(u32::from(*value), width);
+        numbers.code(&mut coder, *gap);
+        coder.tree(&mut trees, width, u32::from(*value));
     }
-    out.extend(bits.finish());
+    out.extend(coder.finish());
     file::close(&out)
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Not here: what the features mean (`syntax`) and how data is read for training (feature `train`).
 
-mod bits;
+mod coder;
 mod file;
 mod linear;
 mod marks;

@@ -15,6 +15,7 @@ pub mod dense;
 pub mod gazetteer;
 pub mod holdout;
 pub mod names;
+pub mod repack;
 pub mod score;
 pub mod sources;
 pub mod tree;
@@ -187,11 +188,16 @@ impl Job {
     }
 }
 
-/// Runs the trainer.
+/// Runs the trainer; `repack FOLDER` rewrites weight files of version 1 instead.
 ///
 /// # Errors
 /// When a file cannot be read or written.
 pub fn run(arguments: &[String]) -> Result<(), String> {
+    if let [command, folder] = arguments
+        && command == "repack"
+    {
+        return repack::repack(Path::new(folder));
+    }
     let job = Job::new(arguments)?;
     std::fs::create_dir_all(&job.out).map_err(|error| error.to_string())?;
     let documents = job.treebanks()?;
