@@ -237,3 +237,111 @@ fn bare(article: &Article) -> Analysis {
     bare.notes.clone_from(&article.notes);
     bare
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::events::Status;
+    use crate::scene::fixture;
+    use crate::text::ActorId;
+
+    fn shown() -> (Owner, AppState) {
+        let owner = Owner::new();
+        owner.set();
+        let app = AppState::new(Article::default());
+        app.show(fixture::reading());
+        (owner, app)
+    }
+
+    #[test]
+    fn walking_goes_in_order_of_time_and_stops_at_the_ends() {
+        let (_owner, app) = shown();
+        app.walk(1);
+        assert_eq!(app.selected.get_untracked(), Some(Item::Event(EventId(1))));
+        app.walk(1);
+        assert_eq!(app.selected.get_untracked(), Some(Item::Event(EventId(0))));
+        app.walk(isize::MAX);
+        assert_eq!(app.selected.get_untracked(), Some(Item::Event(EventId(4))));
+        app.walk(1);
+        assert_eq!(app.selected.get_untracked(), Some(Item::Event(EventId(4))));
+        app.walk(isize::MIN);
+        assert_eq!(app.selected.get_untracked(), Some(Item::Event(EventId(1))));
+    }
+
+    #[test]
+    fn an_event_lights_its_actors_and_their_relation() {
+        let (_owner, app) = shown();
+        assert_eq!(app.light(|lit| lit.events.is_empty()), Light::Plain);
+        app.toggle(Item::Event(EventId(3)));
+        // The army acts for Finland.
+        for actor in [4, 0, 1].map(ActorId) {
+            assert_eq!(app.light(|lit| lit.actors.contains(&actor)), Light::Lit);
+        }
+        assert_eq!(app.light(|lit| lit.actors.contains(&ActorId(3))), Light::Dim);
+        assert_eq!(
+            app.light(|lit| lit.pairs.contains(&(ActorId(0), ActorId(1)))),
+            Light::Lit
+        );
+        app.toggle(Item::Event(EventId(3)));
+        assert_eq!(app.selected.get_untracked(), None);
+    }
+
+    #[test]
+    fn hovering_wins_over_the_selection_and_ends() {
+        let (_owner, app) = shown();
+        app.select(Item::Event(EventId(0)));
+        app.hover(Item::Event(EventId(2)));
+        assert_eq!(app.light(|lit| lit.events.contains(&EventId(0))), Light::Dim);
+        app.leave(Item::Event(EventId(1)));
+        assert_eq!(app.light(|lit| lit.events.contains(&EventId(2))), Light::Lit);
+        app.leave(Item::Event(EventId(2)));
+        assert_eq!(app.light(|lit| lit.events.contains(&EventId(0))), Light::Lit);
+    }
+
+    #[test]
+    fn filters_choose_events_and_a_new_article_clears_them() {
+        let (_owner, app) = shown();
+        let passing = || app.passing.get_untracked().to_vec();
+        app.filter.update(|filter| filter.status = Some(Status::Planned));
+        assert_eq!(passing(), [EventId(3)]);
+        app.filter.set(Filter {
+            words: "RUSSIA may".to_owned(),
+            ..Filter::default()
+        });
+        assert_eq!(passing(), [EventId(2)]);
+        app.filter.set(Filter {
+            actor: Some(ActorId(0)),
+            ..Filter::default()
+        });
+        assert_eq!(passing(), [EventId(0), EventId(3)]);
+        app.filter.set(Filter {
+            to_check: true,
+            ..Filter::default()
+        });
+        assert_eq!(passing(), [EventId(4)]);
+        app.select(Item::Actor(ActorId(1)));
+        app.open(Article::default());
+        assert!(app.filter.with_untracked(Filter::is_empty));
+        assert_eq!(app.selected.get_untracked(), None);
+        assert!(passing().is_empty());
+    }
+
+    #[test]
+    fn notes_from_the_way_in_stay_with_the_reading() {
+        let owner = Owner::new();
+        owner.set();
+        let note = Note {
+            code: "cut".to_owned(),
+            message: "Cut.".to_owned(),
+        };
+        let app = AppState::new(Article {
+            notes: vec![note.clone()],
+            ..Article::default()
+        });
+        app.show(fixture::reading());
+        assert_eq!(
+            app.reading.with_untracked(|reading| reading.notes.clone()),
+            [note]
+        );
+    }
+}

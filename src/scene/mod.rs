@@ -4,6 +4,8 @@
 //! Pixels and days are `f64`: an `f32` loses whole days at the far end of a millennium.
 
 mod days;
+#[cfg(test)]
+pub(crate) mod fixture;
 mod lanes;
 mod matrix;
 mod measure;

@@ -370,3 +370,64 @@ fn centre(nodes: &mut [NetworkNode], width: &mut f64, height: &mut f64) {
         node.y += by_y;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture;
+    use super::*;
+    use crate::actors::Actor;
+    use crate::events::{Relation, RelationKind, Sign, Status};
+    use proptest::prelude::*;
+
+    fn crowd(actors: usize, pairs: &[(usize, usize)]) -> (Analysis, Story) {
+        let mut reading = fixture::reading();
+        let model = reading.actors.actors.remove(0);
+        reading.actors.actors = (0..actors)
+            .map(|index| Actor {
+                name: format!("Actor number {index}"),
+                ..model.clone()
+            })
+            .collect();
+        reading.actors.mentions.clear();
+        reading.events.clear();
+        reading.relations = pairs
+            .iter()
+            .map(|&(from, to)| Relation {
+                from: ActorId::from(from % actors),
+                to: ActorId::from(to % actors),
+                sign: Sign::Neutral,
+                kind: RelationKind::Meets,
+                status: Status::Happened,
+                quotes: Vec::new(),
+                events: Vec::new(),
+                confidence: 1.0,
+            })
+            .collect();
+        let story = Story::new(&reading, false);
+        (reading, story)
+    }
+
+    proptest! {
+        #[test]
+        fn nodes_are_apart_finite_and_inside(
+            actors in 1..30usize,
+            pairs in prop::collection::vec((0..30usize, 0..30usize), 0..40),
+            width in 0.0..900.0f64,
+            height in 0.0..600.0f64,
+        ) {
+            let (reading, story) = crowd(actors, &pairs);
+            let map = network(&reading, &story, width, height);
+            prop_assert_eq!(&map, &network(&reading, &story, width, height));
+            for (index, node) in map.nodes.iter().enumerate() {
+                prop_assert!(node.x.is_finite() && node.y.is_finite());
+                prop_assert!(node.x - node.width / 2.0 >= -0.01 && node.x + node.width / 2.0 <= map.width + 0.01);
+                prop_assert!(node.y - node.height / 2.0 >= -0.01 && node.y + node.height / 2.0 <= map.height + 0.01);
+                for other in map.nodes.iter().skip(index + 1) {
+                    let apart_x = (node.x - other.x).abs() >= f64::midpoint(node.width, other.width) - 0.01;
+                    let apart_y = (node.y - other.y).abs() >= f64::midpoint(node.height, other.height) - 0.01;
+                    prop_assert!(apart_x || apart_y, "{} {}", node.name, other.name);
+                }
+            }
+        }
+    }
+}

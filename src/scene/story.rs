@@ -194,3 +194,61 @@ fn evidence(ids: &[RelationId], relations: &[Relation]) -> usize {
         .map(|relation| relation.quotes.len().max(1))
         .sum()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture;
+    use super::super::{Grouping, lanes, marks, matrix, network, wires};
+    use super::*;
+
+    #[test]
+    fn time_first_then_order_then_what_has_neither() {
+        let reading = fixture::reading();
+        let story = Story::new(&reading, false);
+        // Turkey's agreement stands right before the event it is told to precede.
+        assert_eq!(story.order, [1, 0, 2, 3, 4].map(EventId));
+        assert_eq!(story.number(EventId(1)), Some(1));
+        assert_eq!(story.place(EventId(4)), Place::Undated);
+        assert_eq!(story.root(ActorId(4)), ActorId(0));
+    }
+
+    #[test]
+    fn every_event_is_in_one_lane() {
+        let reading = fixture::reading();
+        let story = Story::new(&reading, false);
+        for grouping in Grouping::ALL {
+            let mut seen: Vec<EventId> = lanes(&reading, &story, *grouping)
+                .into_iter()
+                .flat_map(|lane| lane.events)
+                .collect();
+            seen.sort_unstable();
+            assert_eq!(seen, [0, 1, 2, 3, 4].map(EventId), "{grouping}");
+        }
+    }
+
+    #[test]
+    fn organs_act_for_their_state_on_the_map() {
+        let reading = fixture::reading();
+        let story = Story::new(&reading, false);
+        let network = network(&reading, &story, 700.0, 300.0);
+        assert!(network.nodes.iter().all(|node| node.actor != ActorId(4)));
+        let wires = wires(&reading, &story, &network);
+        // Membership in itself is no edge; support and cooperation are two, one with an arrow.
+        let ends: Vec<_> = wires
+            .iter()
+            .map(|wire| (wire.from.0, wire.to.0, wire.directed))
+            .collect();
+        assert_eq!(ends, [(0, 1, true), (3, 1, true), (0, 1, false)]);
+        let (order, cells) = matrix(&reading, &story);
+        assert_eq!(order.len(), cells.len());
+        assert_eq!(order.len(), 3);
+    }
+
+    #[test]
+    fn marks_come_in_order_of_the_text() {
+        let reading = fixture::reading();
+        let marks = marks(&reading, &Story::new(&reading, false));
+        assert!(marks.is_sorted_by_key(|mark| mark.span.start));
+        assert_eq!(marks.len(), 10);
+    }
+}

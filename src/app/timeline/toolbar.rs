@@ -17,6 +17,7 @@ pub fn Toolbar() -> impl IntoView {
             <ScaleSwitch />
             <LaneSwitch />
             <span class="space"></span>
+            <AllEvents />
             <FilterFields />
             <ZoomButtons />
         </div>
@@ -110,6 +111,27 @@ fn LaneSwitch() -> impl IntoView {
                 {options}
             </select>
         </label>
+    }
+}
+
+/// Shows every event, or those only that a reader would put on a timeline. Absent when that is the same.
+#[component]
+fn AllEvents() -> impl IntoView {
+    let app = expect_context::<AppState>();
+    let all = move || app.reading.with(|reading| reading.events.len());
+    let same = move || app.story.with(|story| story.order.len() == all()) && !app.all_events.get();
+    view! {
+        <button
+            type="button"
+            class="toggle"
+            id="all-events"
+            hidden=same
+            title="Show the lesser events as well"
+            aria-pressed=move || app.all_events.get().to_string()
+            on:click=move |_| app.all_events.update(|shown| *shown = !*shown)
+        >
+            "All " {all}
+        </button>
     }
 }
 
