@@ -54,7 +54,7 @@ size: build ## what a first visit downloads, against the budget
 	@$(STEP) "size" .ci/size.sh
 
 e2e: build ## journeys through the page in a real browser
-	@.ci/setup.sh $(or $(filter firefox,$(WHOWHEN_BROWSER)),browser)
+	@.ci/setup.sh $(or $(filter firefox webkit,$(WHOWHEN_BROWSER)),browser)
 	@$(STEP) "lint of the end-to-end tests" cargo clippy --locked --workspace --all-targets --manifest-path tests/e2e/Cargo.toml -- -D warnings
 	@$(STEP) "end to end" $(CARGO_E2E)
 

@@ -5,6 +5,8 @@ TRUNK_VERSION=0.21.14
 # Debian's binaryen (108) breaks the output of current wasm-bindgen, so wasm-opt comes from npm.
 BINARYEN_VERSION=132.0.0
 GECKODRIVER_VERSION=0.37.1
+# The rules of accessibility that the end-to-end tests hold the page to.
+AXE_VERSION=4.14.1
 # The command-line half must equal the library half to the digit.
 BINDGEN_VERSION=$(awk '/^name = "wasm-bindgen"$/ { getline; gsub(/[^0-9.]/, ""); print; exit }' Cargo.lock)
 

@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
 # Installs what building and testing WhoWhen need, and nothing that is already there. Never asks.
-# usage: .ci/setup.sh [page] [browser] [firefox]    (page when none is named)
+# usage: .ci/setup.sh [page] [browser] [firefox] [webkit]    (page when none is named)
 #   page     compiler target, Trunk, wasm-bindgen, wasm-opt: all that `make serve` needs
-#   browser  Chromium and chromedriver, for the end-to-end tests
+#   browser  Chromium, chromedriver and axe-core, for the end-to-end tests
 #   firefox  Firefox and geckodriver, to run the same tests there
+#   webkit   WebKitGTK's driver and an X server for it, to run the same tests there
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . .ci/env.sh
@@ -110,10 +111,18 @@ install_wasm_opt() {
 has_chromium() { { have chromium || have chromium-browser || have google-chrome; } && have chromedriver; }
 install_chromium() { debian chromium chromium-driver fonts-dejavu-core; }
 
+has_axe() { [ -s "$TOOLS/axe-core-$AXE_VERSION/node_modules/axe-core/axe.min.js" ]; }
+install_axe() {
+    npm install --prefix "$TOOLS/axe-core-$AXE_VERSION" --no-audit --no-fund --no-save "axe-core@$AXE_VERSION"
+}
+
 has_firefox() { have firefox-esr || have firefox; }
 install_firefox() { debian firefox-esr; }
 has_geckodriver() { have geckodriver; }
 install_geckodriver() { cargo_tool "geckodriver-$GECKODRIVER_VERSION" geckodriver --version "=$GECKODRIVER_VERSION"; }
+
+has_webkit() { have WebKitWebDriver && have Xvfb; }
+install_webkit() { debian webkit2gtk-driver xvfb; }
 
 part_page() {
     step "C linker" has_linker install_linker \
@@ -133,11 +142,26 @@ part_page() {
 part_browser() {
     step "Chromium and chromedriver" has_chromium install_chromium \
         "no Chromium with chromedriver on the PATH, which the end-to-end tests drive: install both."
+    part_axe
+}
+
+part_axe() {
+    step "Node.js" has_node install_node \
+        "no Node.js with npm, which axe-core needs: install nodejs and npm."
+    step "axe-core $AXE_VERSION" has_axe install_axe \
+        "axe-core could not be had from npm's package axe-core $AXE_VERSION."
 }
 
 part_firefox() {
     step "Firefox" has_firefox install_firefox "no Firefox on the PATH: install firefox or firefox-esr."
     step "geckodriver" has_geckodriver install_geckodriver "geckodriver could not be built by 'cargo install'."
+    part_axe
+}
+
+part_webkit() {
+    step "WebKitGTK" has_webkit install_webkit \
+        "no WebKitWebDriver and Xvfb on the PATH: install webkit2gtk-driver and xvfb."
+    part_axe
 }
 
 have cargo || die "no Rust: install it with rustup (https://rustup.rs) and run this again."
@@ -149,8 +173,8 @@ mkdir -p "$TOOLS" || die "the tools folder $TOOLS cannot be written; set WHOWHEN
 [ $# -gt 0 ] || set -- page
 for part; do
     case $part in
-        page | browser | firefox) "part_$part" ;;
-        *) die "no part '$part': the parts are page, browser and firefox." ;;
+        page | browser | firefox | webkit) "part_$part" ;;
+        *) die "no part '$part': the parts are page, browser, firefox and webkit." ;;
     esac
 done
 rm -rf "$TOOLS/build"

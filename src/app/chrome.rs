@@ -1,5 +1,6 @@
 //! [`Chrome`]: the page around the reading: theme, tab, dialogs, toast. Not what is read ([`super::state`]).
 
+use super::browser;
 use crate::text::named_enum;
 use leptos::prelude::*;
 
@@ -52,6 +53,10 @@ pub struct Chrome {
     pub dialog: RwSignal<Option<Dialog>>,
     /// A short message that goes away by itself.
     pub toast: RwSignal<Option<String>>,
+    /// Whether the window is as narrow as a phone.
+    pub narrow: Signal<bool>,
+    /// Whether the page is on its way to paper.
+    pub printing: RwSignal<bool>,
 }
 
 impl Chrome {
@@ -62,6 +67,8 @@ impl Chrome {
             tab: RwSignal::new(Tab::Timeline),
             dialog: RwSignal::new(None),
             toast: RwSignal::new(None),
+            narrow: browser::narrow(),
+            printing: RwSignal::new(false),
         }
     }
 

@@ -1,10 +1,11 @@
-//! [`Filter`]: which events are in question. What does not pass is dimmed in the text and left out of the
-//! timeline's lanes; it never gets another number.
+//! [`Filter`]: which events are in question. What does not pass is dimmed in the text and on the map and
+//! left out of the timeline's lanes; it never gets another number. [`Choices`]: what there is to choose from.
 
 use crate::analysis::Analysis;
-use crate::events::{Event, Status};
-use crate::scene::{Day, Story};
+use crate::events::{Event, Sign, Status};
+use crate::scene::{Day, Story, family};
 use crate::text::{ActorId, EventId};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What an event must have to be in question. The default lets everything pass.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -13,6 +14,10 @@ pub struct Filter {
     pub words: String,
     /// Its status; `None` for any.
     pub status: Option<Status>,
+    /// The family of its type, see [`family`].
+    pub kind: Option<&'static str>,
+    /// The sign of a relation that rests on it.
+    pub sign: Option<Sign>,
     /// An actor that takes part or speaks, its organs included.
     pub actor: Option<ActorId>,
     /// Only events that are worth a second look.
@@ -27,32 +32,37 @@ impl Filter {
         *self == Self::default()
     }
 
+    /// The same filter at any time.
+    #[must_use]
+    pub fn at_any_time(&self) -> Self {
+        Self {
+            period: None,
+            ..self.clone()
+        }
+    }
+
     /// The shown events that pass, in order of time.
     pub fn pass(&self, analysis: &Analysis, story: &Story) -> Vec<EventId> {
+        if self.is_empty() {
+            return story.order.clone();
+        }
         let words: Vec<String> = self.words.split_whitespace().map(str::to_lowercase).collect();
-        story
-            .order
-            .iter()
-            .copied()
+        let signed = self.sign.map(|sign| signed(analysis, sign));
+        let shown = story.order.iter().copied();
+        shown
             .filter(|id| {
-                analysis
-                    .events
-                    .get(id.index())
-                    .is_some_and(|event| self.passes(*id, event, &words, analysis, story))
+                let event = analysis.events.get(id.index());
+                event.is_some_and(|event| self.passes(*id, event, story))
+                    && signed.as_ref().is_none_or(|signed| signed.contains(id))
+                    && (words.is_empty() || event.is_some_and(|event| says(event, &words, analysis)))
             })
             .collect()
     }
 
-    fn passes(
-        &self,
-        id: EventId,
-        event: &Event,
-        words: &[String],
-        analysis: &Analysis,
-        story: &Story,
-    ) -> bool {
+    fn passes(&self, id: EventId, event: &Event, story: &Story) -> bool {
         let mut everyone = event.agents.iter().chain(&event.patients).chain(&event.speaker);
         self.status.is_none_or(|status| status == event.status)
+            && self.kind.is_none_or(|kind| kind == family(event.kind))
             && (!self.to_check || event.check)
             && self
                 .actor
@@ -62,11 +72,80 @@ impl Filter {
                     .extent(id)
                     .is_some_and(|extent| extent.from < to && from < extent.to)
             })
-            && (words.is_empty() || {
-                let text = searched(event, analysis);
-                words.iter().all(|word| text.contains(word))
-            })
     }
+}
+
+/// The events on which relations of a sign rest.
+fn signed(analysis: &Analysis, sign: Sign) -> BTreeSet<EventId> {
+    let relations = analysis.relations.iter();
+    relations
+        .filter(|relation| relation.sign == sign)
+        .flat_map(|relation| relation.events.iter().copied())
+        .collect()
+}
+
+/// Whether all of the words, in lower case, occur in an event.
+fn says(event: &Event, words: &[String], analysis: &Analysis) -> bool {
+    let text = searched(event, analysis);
+    words.iter().all(|word| text.contains(word))
+}
+
+/// What occurs among the shown events, each with the number of its events.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Choices {
+    /// Statuses, in their own order.
+    pub statuses: Vec<(Status, usize)>,
+    /// Families of types, the most frequent first.
+    pub kinds: Vec<(&'static str, usize)>,
+    /// Signs of relations.
+    pub signs: Vec<(Sign, usize)>,
+    /// Actors at the top of their chain of organs, the most frequent first.
+    pub actors: Vec<(ActorId, usize)>,
+    /// Events worth a second look.
+    pub to_check: usize,
+}
+
+impl Choices {
+    /// What there is to choose from in a reading.
+    pub fn of(analysis: &Analysis, story: &Story) -> Self {
+        let shown = || {
+            story
+                .order
+                .iter()
+                .filter_map(|id| analysis.events.get(id.index()))
+        };
+        let mut kinds = BTreeMap::new();
+        let mut actors = BTreeMap::new();
+        for event in shown() {
+            *kinds.entry(family(event.kind)).or_default() += 1;
+            let everyone = event.agents.iter().chain(&event.patients).chain(&event.speaker);
+            let roots: BTreeSet<ActorId> = everyone.map(|actor| story.root(*actor)).collect();
+            for actor in roots {
+                *actors.entry(actor).or_default() += 1;
+            }
+        }
+        let statuses = Status::ALL
+            .iter()
+            .map(|status| (*status, shown().filter(|event| event.status == *status).count()));
+        let shown_ids: BTreeSet<EventId> = story.order.iter().copied().collect();
+        let signs = Sign::ALL
+            .iter()
+            .map(|sign| (*sign, signed(analysis, *sign).intersection(&shown_ids).count()));
+        Self {
+            statuses: statuses.filter(|(_, count)| *count > 0).collect(),
+            kinds: by_count(kinds),
+            signs: signs.filter(|(_, count)| *count > 0).collect(),
+            actors: by_count(actors),
+            to_check: shown().filter(|event| event.check).count(),
+        }
+    }
+}
+
+/// The most frequent first; of equals the first.
+fn by_count<T: Ord>(counts: BTreeMap<T, usize>) -> Vec<(T, usize)> {
+    let mut out: Vec<(T, usize)> = counts.into_iter().collect();
+    out.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    out
 }
 
 /// Everything in which words are looked for, in lower case.

@@ -1,7 +1,7 @@
 //! The head of the page: what is read, when it was published, and the few things to do.
 
 use super::chrome::{Chrome, Dialog, Theme};
-use super::icons::{Icon, THEME};
+use super::icons::{BACK, FORTH, Icon, SEARCH, THEME};
 use super::state::AppState;
 use super::{browser, words};
 use crate::report;
@@ -21,6 +21,7 @@ pub fn Header() -> impl IntoView {
             </a>
             <Title />
             <PublishedChip />
+            <Search />
             <div class="tools">
                 <button type="button" class="btn" id="new-article" on:click=move |_| chrome.open(Dialog::Paste)>
                     "New" <span class="long">" article"</span>
@@ -101,6 +102,52 @@ fn PublishedChip() -> impl IntoView {
                 None => view! { "Published " <b>"when?"</b> <small>" · set the date"</small> }.into_any(),
             }}
         </button>
+    }
+}
+
+/// Looks for words in events and text. Enter goes from place to place.
+#[component]
+fn Search() -> impl IntoView {
+    let app = expect_context::<AppState>();
+    let count = move || app.found.with(|found| found.len());
+    let asked = move || app.filter.with(|filter| filter.words.trim().len() > 1);
+    let keys = move |event: leptos::ev::KeyboardEvent| match event.key().as_str() {
+        "Enter" => app.go_found(if event.shift_key() { -1 } else { 1 }),
+        "Escape" => app.search(String::new()),
+        _ => {}
+    };
+    let sum = move || match (asked(), app.found_at.get()) {
+        (false, _) => String::new(),
+        (true, None) => format!("{} in text", count()),
+        (true, Some(at)) => format!("{} of {}", at + 1, count()),
+    };
+    view! {
+        <div class="search" role="search">
+            <label class="field">
+            <Icon path=SEARCH />
+            <input
+                id="search"
+                type="search"
+                placeholder="Search"
+                autocomplete="off"
+                aria-label="Search in events and text"
+                prop:value=move || app.filter.with(|filter| filter.words.clone())
+                on:input=move |event| app.search(event_target_value(&event))
+                on:keydown=keys
+            />
+            </label>
+            <span class="sum" role="status">
+                {sum}
+            </span>
+            <span class="found-steps" hidden=move || !asked() || count() == 0>
+                <button type="button" id="found-before" aria-label="Previous place" on:click=move |_| app.go_found(-1)>
+                    <Icon path=BACK />
+                </button>
+                <button type="button" id="found-next" aria-label="Next place" on:click=move |_| app.go_found(1)>
+                    <Icon path=FORTH />
+                </button>
+            </span>
+        </div>
     }
 }
 

@@ -69,6 +69,8 @@ pub const BACK: &str = "M10 3 5 8l5 5";
 pub const FORTH: &str = "M6 3l5 5-5 5";
 /// A magnifying glass.
 pub const SEARCH: &str = "M7 2a5 5 0 1 0 0 10A5 5 0 0 0 7 2zM10.7 10.7 14.5 14.5";
+/// A pin.
+pub const PIN: &str = "M5.5 2h5M6.5 2v4.5L4 9.5h8L9.5 6.5V2M8 9.5v5";
 /// A page with lines.
 pub const TEXT: &str = "M3 2h10v12H3zM5.5 5.5h5M5.5 8h5M5.5 10.5h3";
 /// Marks on a line.

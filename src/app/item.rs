@@ -6,7 +6,7 @@ use crate::text::{ActorId, EventId, TimexId};
 use std::collections::BTreeSet;
 
 /// One thing of a reading. Every view speaks of these and of nothing else.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Item {
     /// An event.
     Event(EventId),
@@ -63,6 +63,28 @@ impl Lit {
                         lit.event(EventId::from(index), analysis, story);
                     }
                 }
+            }
+        }
+        lit
+    }
+
+    /// What belongs to any of many events.
+    pub fn of_events(events: &[EventId], analysis: &Analysis, story: &Story) -> Self {
+        let mut lit = Self {
+            events: events.iter().copied().collect(),
+            ..Self::default()
+        };
+        for event in events.iter().filter_map(|id| analysis.events.get(id.index())) {
+            lit.timexes
+                .extend(event.when.as_ref().and_then(|when| when.timex));
+            let everyone = event.agents.iter().chain(&event.patients).chain(&event.speaker);
+            for &actor in everyone {
+                lit.actors.extend([actor, story.root(actor)]);
+            }
+        }
+        for relation in &analysis.relations {
+            if relation.events.iter().any(|id| lit.events.contains(id)) {
+                lit.pair(story.root(relation.from), story.root(relation.to));
             }
         }
         lit

@@ -12,7 +12,9 @@ pub fn listen(app: AppState, chrome: Chrome) {
             return;
         }
         match event.key().as_str() {
+            "Escape" if browser::has_popover() => return,
             "Escape" => app.release(),
+            "/" => browser::focus("#search"),
             "j" | "J" => app.walk(1),
             "k" | "K" => app.walk(-1),
             "n" | "N" => chrome.open(Dialog::Paste),

@@ -9,6 +9,8 @@ pub mod card;
 pub mod chrome;
 pub mod dialogs;
 pub mod filter;
+pub mod find;
+pub mod growing;
 pub mod header;
 pub mod icons;
 pub mod input;
@@ -16,16 +18,17 @@ pub mod item;
 pub mod keys;
 pub mod link;
 pub mod notes;
+pub mod parts;
 pub mod protocol;
 pub mod reader;
 pub mod sample;
 pub mod state;
-pub mod tabs;
 pub mod text;
 pub mod timeline;
 pub mod words;
 
-use chrome::Chrome;
+use chrome::{Chrome, Tab};
+use icons::{ACTORS, TEXT, TIMELINE};
 use leptos::prelude::*;
 use reader::Reader;
 use state::AppState;
@@ -43,6 +46,12 @@ pub fn App() -> impl IntoView {
     input::listen(reader, chrome);
     keys::listen(app, chrome);
     Effect::new(move || browser::apply_theme(chrome.theme.get().as_str()));
+    browser::on_print(move |printing| chrome.printing.set(printing));
+    let tabs = vec![
+        (Tab::Text, "text", "Text", TEXT),
+        (Tab::Timeline, "timeline", "Timeline", TIMELINE),
+        (Tab::Actors, "actors", "Actors", ACTORS),
+    ];
     view! {
         <header::Header />
         <notes::Progress />
@@ -50,6 +59,7 @@ pub fn App() -> impl IntoView {
             id="main"
             data-tab=move || chrome.tab.get().as_str()
             data-reading=move || app.phase.get().name()
+            class:pointing=move || app.hovered.with(Option::is_some)
         >
             <text::TextView />
             <div class="views">
@@ -58,8 +68,8 @@ pub fn App() -> impl IntoView {
             </div>
             <card::Card />
         </main>
-        <tabs::Tabs />
+        <parts::Tabs options=tabs value=chrome.tab />
         <dialogs::Dialogs />
-        <notes::Toast />
+        <parts::Toast message=chrome.toast />
     }
 }

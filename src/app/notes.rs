@@ -1,6 +1,5 @@
 //! Progress, notes and short messages: what the page has to say for itself.
 
-use super::browser;
 use super::chrome::{Chrome, Dialog};
 use super::reader::Reader;
 use super::sample;
@@ -76,24 +75,5 @@ pub fn Notes() -> impl IntoView {
                     .collect_view()
             }}
         </ul>
-    }
-}
-
-/// A short message that goes away by itself.
-#[component]
-pub fn Toast() -> impl IntoView {
-    let chrome = expect_context::<Chrome>();
-    Effect::new(move || {
-        let Some(message) = chrome.toast.get() else { return };
-        browser::after(6000, move || {
-            if chrome.toast.get_untracked().as_ref() == Some(&message) {
-                chrome.toast.set(None);
-            }
-        });
-    });
-    view! {
-        <div id="toast" role="status" class:open=move || chrome.toast.with(Option::is_some)>
-            {move || chrome.toast.get()}
-        </div>
     }
 }

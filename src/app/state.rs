@@ -2,12 +2,13 @@
 //! are its methods, so views only call them. Not here: windows, dialogs and themes ([`super::chrome`]).
 
 use super::filter::Filter;
+use super::find::find;
 use super::item::{Item, Lit};
 use super::link;
 use crate::analysis::{About, Analysis, Note};
 use crate::scene::Story;
 use crate::share::Selected;
-use crate::text::EventId;
+use crate::text::{EventId, Span};
 use crate::time::Date;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -77,6 +78,18 @@ pub struct AppState {
     pub filter: RwSignal<Filter>,
     /// The events that pass the filter, in order of time.
     pub passing: Memo<Arc<Vec<EventId>>>,
+    /// Those that pass but for the period: what the timeline draws, so that a period stays in its time.
+    pub at_any_time: Memo<Arc<Vec<EventId>>>,
+    /// What is in question with the events that pass; `None` when the filter lets everything pass.
+    pub in_question: Memo<Option<Arc<Lit>>>,
+    /// Where the words of the filter stand in the text.
+    pub found: Memo<Arc<Vec<Span>>>,
+    /// The place among them that the reader went to last.
+    pub found_at: RwSignal<Option<usize>>,
+    /// The part of the text that is on screen.
+    pub on_screen: RwSignal<Span>,
+    /// Items kept on the card to be compared.
+    pub pins: RwSignal<Vec<Item>>,
 }
 
 impl AppState {
@@ -101,6 +114,26 @@ impl AppState {
             let story = story.get();
             reading.with(|reading| filter.with(|filter| Arc::new(filter.pass(reading, &story))))
         });
+        let at_any_time = Memo::new(move |_| {
+            if filter.with(|filter| filter.period.is_none()) {
+                return passing.get();
+            }
+            let story = story.get();
+            reading.with(|reading| filter.with(|filter| Arc::new(filter.at_any_time().pass(reading, &story))))
+        });
+        let in_question = Memo::new(move |_| {
+            if filter.with(Filter::is_empty) {
+                return None;
+            }
+            let (events, story) = (passing.get(), story.get());
+            Some(Arc::new(
+                reading.with(|reading| Lit::of_events(&events, reading, &story)),
+            ))
+        });
+        let words = Memo::new(move |_| filter.with(|filter| filter.words.clone()));
+        let found = Memo::new(move |_| {
+            reading.with(|reading| words.with(|words| Arc::new(find(&reading.source.text, words))))
+        });
         Self {
             article: RwSignal::new(Arc::new(article)),
             reading,
@@ -113,6 +146,12 @@ impl AppState {
             lit,
             filter,
             passing,
+            at_any_time,
+            in_question,
+            found,
+            found_at: RwSignal::new(None),
+            on_screen: RwSignal::new(Span::default()),
+            pins: RwSignal::new(Vec::new()),
         }
     }
 
@@ -159,7 +198,46 @@ impl AppState {
     fn clear(self) {
         self.hovered.set(None);
         self.selected.set(None);
+        self.pins.set(Vec::new());
         self.filter.set(Filter::default());
+        self.found_at.set(None);
+    }
+
+    /// Keeps an item on the card to be compared, or lets it go.
+    pub fn pin(self, item: Item) {
+        self.pins.update(|pins| {
+            let before = pins.len();
+            pins.retain(|other| *other != item);
+            if pins.len() == before {
+                pins.push(item);
+            }
+        });
+    }
+
+    /// Looks for words in events and text.
+    pub fn search(self, words: String) {
+        self.found_at.set(None);
+        self.filter.update(|filter| filter.words = words);
+    }
+
+    /// Goes to the place `step` further among those where the words stand, round and round.
+    pub fn go_found(self, step: isize) {
+        let count = self.found.with_untracked(|found| found.len());
+        if count == 0 {
+            return;
+        }
+        let at = match self.found_at.get_untracked() {
+            Some(at) => (at + count).saturating_add_signed(step) % count,
+            None if step < 0 => count - 1,
+            None => 0,
+        };
+        self.found_at.set(Some(at));
+    }
+
+    /// Whether something is out of question: a filter is set, and nothing that passes has to do with it.
+    pub fn is_out(self, test: impl Fn(&Lit) -> bool) -> bool {
+        self.in_question
+            .with(|asked| asked.as_ref().is_some_and(|asked| !test(asked)))
     }
 
     /// Pins an item, or releases it when it is pinned already.
@@ -324,6 +402,69 @@ mod tests {
         assert!(app.filter.with_untracked(Filter::is_empty));
         assert_eq!(app.selected.get_untracked(), None);
         assert!(passing().is_empty());
+    }
+
+    #[test]
+    fn a_period_leaves_the_timeline_and_asks_of_its_actors_only() {
+        let (_owner, app) = shown();
+        assert!(!app.is_out(|_| false));
+        let spring = crate::scene::place_of_date("2023-04".parse().unwrap());
+        let crate::scene::Place::Dated(spring) = spring else {
+            panic!("a month has its time");
+        };
+        app.filter
+            .update(|filter| filter.period = Some((spring.from, spring.to)));
+        assert_eq!(*app.passing.get_untracked(), [EventId(0)]);
+        assert_eq!(app.at_any_time.get_untracked().len(), 5);
+        assert!(app.is_out(|asked| asked.actors.contains(&ActorId(3))));
+        assert!(!app.is_out(|asked| asked.actors.contains(&ActorId(1))));
+        assert!(!app.is_out(|asked| asked.pairs.contains(&(ActorId(0), ActorId(1)))));
+    }
+
+    #[test]
+    fn families_and_signs_choose_events() {
+        let (_owner, app) = shown();
+        let passing = || app.passing.get_untracked().to_vec();
+        app.filter
+            .update(|filter| filter.sign = Some(crate::events::Sign::Negative));
+        assert_eq!(passing(), [EventId(2)]);
+        app.filter.update(|filter| filter.kind = Some("Sport"));
+        assert_eq!(passing(), []);
+        let story = app.story.get_untracked();
+        let choices = app
+            .reading
+            .with_untracked(|reading| crate::app::filter::Choices::of(reading, &story));
+        assert_eq!(choices.kinds, [("Cooperation", 5)]);
+        assert_eq!(choices.statuses, [(Status::Happened, 4), (Status::Planned, 1)]);
+        assert_eq!(choices.to_check, 1);
+        assert_eq!(choices.actors.first(), Some(&(ActorId(1), 3)));
+    }
+
+    #[test]
+    fn places_found_are_walked_round_and_round() {
+        let (_owner, app) = shown();
+        app.go_found(1);
+        assert_eq!(app.found_at.get_untracked(), None);
+        app.search("nato".to_owned());
+        assert_eq!(app.found.get_untracked().len(), 2);
+        for (step, at) in [(1, 0), (1, 1), (1, 0), (-1, 1)] {
+            app.go_found(step);
+            assert_eq!(app.found_at.get_untracked(), Some(at));
+        }
+    }
+
+    #[test]
+    fn pins_stay_until_they_are_let_go_or_another_article_comes() {
+        let (_owner, app) = shown();
+        let (one, other) = (Item::Event(EventId(0)), Item::Actor(ActorId(1)));
+        app.pin(one);
+        app.pin(other);
+        app.release();
+        assert_eq!(app.pins.get_untracked(), [one, other]);
+        app.pin(one);
+        assert_eq!(app.pins.get_untracked(), [other]);
+        app.open(Article::default());
+        assert!(app.pins.get_untracked().is_empty());
     }
 
     #[test]

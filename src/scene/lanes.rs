@@ -93,7 +93,7 @@ fn key(event: &Event, story: &Story, grouping: Grouping) -> Key {
             .or(event.patients.first())
             .or(event.speaker.as_ref())
             .map_or(Key::Nobody, |actor| Key::Actor(story.root(*actor))),
-        Grouping::Kind => Key::Text(kind_words(event.kind)),
+        Grouping::Kind => Key::Text(family(event.kind)),
         Grouping::Status => Key::Text(status_words(event.status)),
         Grouping::None => Key::Nobody,
     }
@@ -114,8 +114,8 @@ fn lane(key: Key, events: Vec<EventId>, analysis: &Analysis) -> Lane {
     Lane { name, actor, events }
 }
 
-/// Families of event types, few enough to be rows.
-fn kind_words(kind: EventKind) -> &'static str {
+/// The family of an event type; families are few enough to be rows.
+pub fn family(kind: EventKind) -> &'static str {
     use EventKind as K;
     match kind {
         K::Agree | K::Consult | K::Support | K::Cooperate | K::Aid | K::Concede => "Cooperation",

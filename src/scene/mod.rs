@@ -4,12 +4,14 @@
 //! Pixels and days are `f64`: an `f32` loses whole days at the far end of a millennium.
 
 mod days;
+mod disputes;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod lanes;
 mod matrix;
 mod measure;
 mod network;
+mod pack;
 mod place;
 mod scale;
 mod segments;
@@ -19,14 +21,16 @@ mod timeline;
 mod wires;
 
 pub use days::{Day, long_date, read_date};
-pub use lanes::{Grouping, Lane, lanes};
+pub use disputes::{disputes, other_dates};
+pub use lanes::{Grouping, Lane, family, lanes};
 pub use matrix::{Cell, matrix};
 pub use measure::{shorten, text_width};
 pub use network::{Network, NetworkNode, network};
-pub use place::{Extent, Place, place, place_of_date, when_words};
+pub use pack::{Packed, pack};
+pub use place::{Extent, Place, period_words, place, place_of_date, when_words};
 pub use scale::{Break, Scale, Window};
 pub use segments::{Mark, MarkTarget, Piece, marks, pieces};
 pub use story::{Link, Story};
 pub use ticks::{Tick, ticks};
-pub use timeline::{Cluster, Entry, GOES_ON, Label, Layout, LayoutLane, OPEN, Placed, Room, layout};
+pub use timeline::{Cluster, Entry, GOES_ON, Label, Layout, LayoutLane, OPEN, Placed, Room, layout, show};
 pub use wires::{Wire, wires};

@@ -85,6 +85,14 @@ pub fn when_words(when: &When, timexes: &[Timex]) -> String {
     before + &words
 }
 
+/// A stretch of time in words: "1 Mar – 30 Apr 2024".
+pub fn period_words(from: Day, to: Day) -> String {
+    match (days::calendar(from), days::calendar(to - 1e-6)) {
+        (Some(first), Some(last)) => range_words(Date::from(first), Date::from(last.max(first))),
+        _ => String::new(),
+    }
+}
+
 fn range_words(start: Date, end: Date) -> String {
     let (Some(first), Some(last)) = (start.first_day(), end.last_day()) else {
         return short_date(start);
@@ -185,5 +193,7 @@ mod tests {
             "20 May 2024, 07:30"
         );
         assert_eq!(words("", "", None, ""), "");
+        assert_eq!(period_words(0.0, 31.0), "Jan 1970");
+        assert_eq!(period_words(3.5, 40.2), "4 Jan – 10 Feb 1970");
     }
 }

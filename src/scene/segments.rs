@@ -16,6 +16,8 @@ pub enum MarkTarget {
     Actor(ActorId, MentionKind),
     /// A time expression.
     Timex(TimexId),
+    /// A place that a search found, by its place among those found.
+    Found(u32),
 }
 
 /// A stretch of text that stands for something.

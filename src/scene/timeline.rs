@@ -1,16 +1,11 @@
 //! [`layout`]: where marks and labels of the timeline stand, so that nothing touches anything.
 //!
-//! Every lane is packed greedily into rows: an event takes the first row in which its mark and label,
-//! together one rectangle, are free. When that needs more height than there is, labels get shorter, then
-//! become numbers; and when even marks would touch, the events of a place become a cluster with a count.
-//!
-//! ```text
-//! row  | label of event 4        label of event 6 |
-//!      | ==4==                   o 6              |
-//! row  |    label of event 5                      |
-//! ```
+//! The rows are those of [`super::pack`], which knows the zoom but not the place of the window: whatever is
+//! on screen before and after a move keeps its row. Here the packed events are moved to the window, and
+//! labels that would leave the screen are shortened or slide along their marks.
 
 use super::measure::{shorten, text_width};
+use super::pack::{Packed, Slot, pack};
 use super::place::Extent;
 use super::scale::{Scale, Window};
 use crate::text::EventId;
@@ -18,28 +13,18 @@ use crate::time::Bound;
 
 /// Font size of labels in pixels.
 pub(super) const SIZE: f64 = 12.0;
-/// Height of a row: label above mark.
-const ROW: f64 = 36.0;
 /// From the top of a row to the baseline of its label.
 const BASELINE: f64 = 13.0;
 /// From the top of a row to the middle of its mark.
-const MARK: f64 = 24.0;
-/// Space above the first and below the last row of a lane.
-const PADDING: f64 = 5.0;
-/// Half the width of the smallest mark; also half the height of every mark.
-const HALF: f64 = 5.5;
+pub(super) const MARK: f64 = 24.0;
 /// Free pixels between neighbours in a row.
-const SPACE: f64 = 9.0;
-/// How long labels may be, longest first; 0 leaves the number only.
-const LABELS: [f64; 5] = [230.0, 170.0, 120.0, 80.0, 0.0];
-/// Labels this long or shorter may need more height than there is.
-const WORTH_SCROLLING: f64 = 120.0;
-/// How many times the height they may need.
-const ROOMS: f64 = 3.0;
-/// Rows that a lane may have before its events are clustered.
-const ROWS: usize = 6;
+pub(super) const SPACE: f64 = 9.0;
 /// Width of a cluster's mark.
-const CLUSTER: f64 = 34.0;
+pub(super) const CLUSTER: f64 = 34.0;
+/// Pixels between the places from which pixels count, see [`Layout::shift`].
+const ANCHORS: f64 = 8192.0;
+/// Less room than this shows no word worth reading.
+const SHORTEST: f64 = 30.0;
 
 /// How far the open side of a bound ("by", "since") reaches beyond its mark.
 pub const OPEN: f64 = 56.0;
@@ -59,13 +44,20 @@ pub struct Entry {
     pub number: u32,
     /// What happened.
     pub words: String,
+    /// Upper estimate of the width of `words` in pixels, see [`Entry::measure`].
+    pub width: f64,
     /// Whether it goes on.
     pub ongoing: bool,
 }
 
 impl Entry {
+    /// The width that `words` take as a label.
+    pub fn measure(words: &str) -> f64 {
+        text_width(words, SIZE)
+    }
+
     /// Pixels that the open sides of its mark take on the left and on the right.
-    fn open_sides(&self) -> (f64, f64) {
+    pub(super) fn open_sides(&self) -> (f64, f64) {
         let right = if self.ongoing { GOES_ON } else { 0.0 };
         match self.extent.bound {
             Some(Bound::By | Bound::Before | Bound::Until) => (OPEN, right.max(6.0)),
@@ -76,14 +68,14 @@ impl Entry {
 }
 
 /// The space there is.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Room {
     /// Pixels for the lanes, without their names.
     pub width: f64,
     /// Pixels that should do; a crowded timeline takes more and is scrolled.
     pub height: f64,
-    /// How many lanes there are.
-    pub lanes: usize,
+    /// The lanes; true for those that are folded to one line of counts.
+    pub lanes: Vec<bool>,
 }
 
 /// A label.
@@ -93,7 +85,7 @@ pub struct Label {
     pub x: f64,
     /// Baseline.
     pub y: f64,
-    /// Upper estimate of its width, with the number.
+    /// Upper estimate of its width, with the number; 0 when not even the number fits.
     pub width: f64,
     /// The words; empty when only the number is shown.
     pub words: String,
@@ -149,180 +141,114 @@ pub struct LayoutLane {
 pub struct Layout {
     /// Lanes from top to bottom.
     pub lanes: Vec<LayoutLane>,
-    /// Single events.
+    /// Single events, by id.
     pub placed: Vec<Placed>,
     /// Groups of events.
     pub clusters: Vec<Cluster>,
     /// Height of all lanes together.
     pub height: f64,
+    /// Left end of the window. Pixels of marks and labels count from some place near it that stays the same
+    /// while the window moves, so that a move changes this number and little else.
+    pub shift: f64,
+}
+
+impl Layout {
+    /// Where an event stands, when it stands for itself.
+    pub fn find(&self, event: EventId) -> Option<&Placed> {
+        let at = self.placed.binary_search_by_key(&event, |placed| placed.event);
+        at.ok().and_then(|at| self.placed.get(at))
+    }
+
+    /// The cluster that begins with an event.
+    pub fn cluster(&self, first: EventId) -> Option<&Cluster> {
+        self.clusters
+            .iter()
+            .find(|cluster| cluster.events.first() == Some(&first))
+    }
 }
 
 /// Places entries, which come in order of time.
-pub fn layout(entries: &[Entry], scale: &Scale, window: Window, room: Room) -> Layout {
-    let mut last = Layout::default();
-    for longest in LABELS {
-        last = attempt(entries, scale, window, room, longest);
-        // Words are worth scrolling for; only a crowd of events is shown by numbers alone.
-        let enough = if longest <= WORTH_SCROLLING {
-            room.height * ROOMS
-        } else {
-            room.height
-        };
-        if last.height <= enough && last.clusters.is_empty() {
-            break;
-        }
-    }
-    last
+pub fn layout(entries: &[Entry], scale: &Scale, window: Window, room: &Room) -> Layout {
+    show(entries, &pack(entries, scale, window.span(), room), window)
 }
 
-/// An entry on screen, not yet in a row.
-struct Candidate<'e> {
-    entry: &'e Entry,
-    from: f64,
-    to: f64,
-    dot: bool,
-    label: Label,
-}
-
-impl Candidate<'_> {
-    /// Left and right end of mark and label together.
-    fn span(&self) -> (f64, f64) {
-        let (left, right) = self.entry.open_sides();
-        (
-            (self.from - left).min(self.label.x),
-            (self.to + right).max(self.label.x + self.label.width),
-        )
-    }
-}
-
-fn attempt(entries: &[Entry], scale: &Scale, window: Window, room: Room, longest: f64) -> Layout {
-    let mut out = Layout::default();
-    let mut y = 0.0;
-    for lane in 0..room.lanes {
-        let mut outside = (0, 0);
-        let mut rows: Vec<f64> = Vec::new();
-        let mut crowd: Vec<Candidate> = Vec::new();
-        for entry in entries.iter().filter(|entry| entry.lane == lane) {
-            let from = window.x(scale.unit(entry.extent.from), room.width);
-            let to = window.x(scale.unit(entry.extent.to), room.width);
-            if to < 0.0 {
-                outside.0 += 1;
-                continue;
-            }
-            if from > room.width {
-                outside.1 += 1;
-                continue;
-            }
-            let candidate = candidate(entry, from, to, room.width, longest);
-            let (left, right) = candidate.span();
-            let free = rows.iter().position(|end| *end + SPACE <= left);
-            let row = match free {
-                Some(row) => row,
-                None if rows.len() < ROWS => {
-                    rows.push(f64::NEG_INFINITY);
-                    rows.len() - 1
-                }
-                None => {
-                    crowd.push(candidate);
-                    continue;
-                }
+/// Moves packed entries to a window of the span that they were packed for.
+pub fn show(entries: &[Entry], packed: &Packed, window: Window) -> Layout {
+    let offset = window.from * packed.length;
+    let anchor = (offset / ANCHORS).floor() * ANCHORS;
+    let screen = (offset - anchor, offset - anchor + packed.width);
+    let mut out = Layout {
+        lanes: packed.lanes.clone(),
+        height: packed.height,
+        shift: screen.0,
+        ..Layout::default()
+    };
+    let mut outside = |lane: usize, left: bool, count: usize| {
+        if let Some(lane) = out.lanes.get_mut(lane) {
+            let side = if left {
+                &mut lane.outside.0
+            } else {
+                &mut lane.outside.1
             };
-            if let Some(end) = rows.get_mut(row) {
-                *end = right;
-            }
-            out.placed
-                .push(placed(candidate, (row as f64).mul_add(ROW, y + PADDING)));
+            *side += count;
         }
-        let mut count = rows.len().max(1);
-        if !crowd.is_empty() {
-            let top = (count as f64).mul_add(ROW, y + PADDING);
-            out.clusters.extend(clusters(&crowd, scale, top, room.width));
-            count += 1;
+    };
+    for slot in &packed.slots {
+        let Some(entry) = entries.get(slot.entry) else {
+            continue;
+        };
+        let (from, to) = (slot.from - anchor, slot.to - anchor);
+        if to < screen.0 || from > screen.1 {
+            outside(entry.lane, to < screen.0, 1);
+            continue;
         }
-        let height = (count as f64).mul_add(ROW, 2.0 * PADDING);
-        out.lanes.push(LayoutLane { y, height, outside });
-        y += height;
+        out.placed.push(Placed {
+            event: entry.event,
+            number: entry.number,
+            from: from.max(screen.0 - SPACE),
+            to: to.min(screen.1 + SPACE),
+            y: slot.top + MARK,
+            dot: slot.dot,
+            label: label(entry, slot, anchor, screen),
+            extent: entry.extent,
+        });
     }
-    out.height = y;
+    for crowd in &packed.crowds {
+        let x = crowd.x - anchor;
+        if x < screen.0 - CLUSTER / 2.0 || x > screen.1 + CLUSTER / 2.0 {
+            outside(crowd.lane, x < screen.0, crowd.entries.len());
+            continue;
+        }
+        let events = crowd.entries.iter().filter_map(|index| entries.get(*index));
+        out.clusters.push(Cluster {
+            events: events.map(|entry| entry.event).collect(),
+            x,
+            y: crowd.y,
+            window: crowd.window,
+        });
+    }
+    out.placed.sort_unstable_by_key(|placed| placed.event);
     out
 }
 
-fn candidate(entry: &Entry, from: f64, to: f64, width: f64, longest: f64) -> Candidate<'_> {
-    let dot = to - from < 2.0 * HALF;
-    let (from, to) = if dot {
-        (from - HALF, from + HALF)
-    } else {
-        (from, to)
-    };
-    let number = text_width(&format!(" {}", entry.number), SIZE - 1.0) + 4.0;
-    let words = if longest > 0.0 {
-        shorten(&entry.words, longest.min(width - number), SIZE)
+/// The label of an event on screen: it starts with its mark, stays on screen while its mark does, and ends
+/// where its slot or the screen ends.
+fn label(entry: &Entry, slot: &Slot, anchor: f64, screen: (f64, f64)) -> Label {
+    let end = (slot.limit - anchor).min(screen.1);
+    let x = (slot.x - anchor).max(screen.0);
+    let room = (end - x - slot.number).min(slot.most);
+    let words = if slot.most > 0.0 && room >= SHORTEST.min(entry.width) {
+        shorten(&entry.words, room, SIZE)
     } else {
         String::new()
     };
-    let label_width = text_width(&words, SIZE) + number;
-    // A label starts with its mark, and stays on screen while any of the mark does.
-    let x = from.clamp(0.0, (width - label_width).max(0.0));
-    Candidate {
-        entry,
-        from: from.max(-SPACE),
-        to: to.min(width + SPACE),
-        dot,
-        label: Label {
-            x,
-            y: 0.0,
-            width: label_width,
-            words,
-        },
+    let used = text_width(&words, SIZE) + slot.number;
+    Label {
+        x,
+        y: slot.top + BASELINE,
+        width: if x + used <= end + 0.01 { used } else { 0.0 },
+        words,
     }
-}
-
-fn placed(candidate: Candidate<'_>, top: f64) -> Placed {
-    Placed {
-        event: candidate.entry.event,
-        number: candidate.entry.number,
-        from: candidate.from,
-        to: candidate.to,
-        y: top + MARK,
-        dot: candidate.dot,
-        label: Label {
-            y: top + BASELINE,
-            ..candidate.label
-        },
-        extent: candidate.entry.extent,
-    }
-}
-
-/// Joins neighbours whose marks would touch.
-fn clusters(crowd: &[Candidate], scale: &Scale, top: f64, width: f64) -> Vec<Cluster> {
-    let mut sorted: Vec<&Candidate> = crowd.iter().collect();
-    sorted.sort_by(|a, b| a.from.total_cmp(&b.from));
-    let mut out: Vec<Cluster> = Vec::new();
-    for candidate in sorted {
-        let x = candidate
-            .from
-            .midpoint(candidate.to)
-            .clamp(CLUSTER / 2.0, (width - CLUSTER / 2.0).max(CLUSTER / 2.0));
-        let extent = candidate.entry.extent;
-        let (from, to) = (scale.unit(extent.from), scale.unit(extent.to));
-        match out
-            .iter_mut()
-            .find(|cluster| (cluster.x - x).abs() < CLUSTER + SPACE)
-        {
-            Some(cluster) => {
-                cluster.events.push(candidate.entry.event);
-                cluster.window.from = cluster.window.from.min(from);
-                cluster.window.to = cluster.window.to.max(to);
-            }
-            None => out.push(Cluster {
-                events: vec![candidate.entry.event],
-                x,
-                y: top + MARK,
-                window: Window { from, to },
-            }),
-        }
-    }
-    out
 }
 
 #[cfg(test)]
@@ -346,6 +272,7 @@ mod tests {
                         bound: None,
                     },
                     number: index as u32 + 1,
+                    width: Entry::measure(&words),
                     words,
                     ongoing: index % 5 == 0,
                 })
@@ -361,24 +288,31 @@ mod tests {
         Scale::proportional(&times)
     }
 
-    const ROOM: Room = Room {
-        width: 700.0,
-        height: 300.0,
-        lanes: 4,
-    };
+    const WIDTH: f64 = 700.0;
+
+    fn room(folded: bool) -> Room {
+        Room {
+            width: WIDTH,
+            height: 300.0,
+            lanes: vec![folded, false, false, false],
+        }
+    }
 
     proptest! {
         #[test]
-        fn nothing_touches(entries in entries(), zoom in 0.01..1.0f64, around in 0.0..1.0f64) {
-            let laid = layout(&entries, &scale_of(&entries), Window::ALL.zoom(zoom, around), ROOM);
+        fn nothing_touches(entries in entries(), zoom in 0.01..1.0f64, around in 0.0..1.0f64, folded: bool) {
+            let laid = layout(&entries, &scale_of(&entries), Window::ALL.zoom(zoom, around), &room(folded));
             // Rectangles of all labels, marks and clusters: left, right, top, bottom.
             let mut boxes: Vec<(usize, f64, f64, f64, f64)> = Vec::new();
             for (owner, placed) in laid.placed.iter().enumerate() {
                 let label = &placed.label;
-                boxes.push((owner, label.x, label.x + label.width, label.y - SIZE, label.y + 3.0));
+                if label.width > 0.0 {
+                    boxes.push((owner, label.x, label.x + label.width, label.y - SIZE, label.y + 3.0));
+                    let x = label.x - laid.shift;
+                    prop_assert!(x >= -0.001 && x + label.width <= WIDTH + 0.1);
+                }
                 let tail = if placed.event.0 % 5 == 0 { GOES_ON } else { 0.0 };
-                boxes.push((owner, placed.from, placed.to + tail, placed.y - HALF, placed.y + HALF));
-                prop_assert!(label.x >= 0.0 && label.x + label.width <= ROOM.width + 0.001);
+                boxes.push((owner, placed.from, placed.to + tail, placed.y - 5.5, placed.y + 5.5));
             }
             for (owner, cluster) in laid.clusters.iter().enumerate() {
                 let owner = owner + laid.placed.len();
@@ -386,15 +320,15 @@ mod tests {
             }
             for (index, a) in boxes.iter().enumerate() {
                 for b in boxes.iter().skip(index + 1) {
-                    let apart = a.2 <= b.1 || b.2 <= a.1 || a.4 <= b.3 || b.4 <= a.3;
+                    let apart = a.2 <= b.1 + 0.02 || b.2 <= a.1 + 0.02 || a.4 <= b.3 || b.4 <= a.3;
                     prop_assert!(a.0 == b.0 || apart, "{a:?} {b:?}");
                 }
             }
         }
 
         #[test]
-        fn every_event_is_there_once(entries in entries(), zoom in 0.01..1.0f64, around in 0.0..1.0f64) {
-            let laid = layout(&entries, &scale_of(&entries), Window::ALL.zoom(zoom, around), ROOM);
+        fn every_event_is_there_once(entries in entries(), zoom in 0.01..1.0f64, around in 0.0..1.0f64, folded: bool) {
+            let laid = layout(&entries, &scale_of(&entries), Window::ALL.zoom(zoom, around), &room(folded));
             let mut seen: Vec<EventId> = laid.placed.iter().map(|placed| placed.event).collect();
             seen.extend(laid.clusters.iter().flat_map(|cluster| cluster.events.iter().copied()));
             let outside: usize = laid.lanes.iter().map(|lane| lane.outside.0 + lane.outside.1).sum();
@@ -402,15 +336,55 @@ mod tests {
             seen.sort_unstable();
             seen.dedup();
             prop_assert_eq!(seen.len() + outside, entries.len());
+            for placed in &laid.placed {
+                prop_assert_eq!(laid.find(placed.event), Some(placed));
+            }
         }
 
         #[test]
-        fn the_same_entries_give_the_same_picture(entries in entries()) {
+        fn what_stays_on_screen_keeps_its_row(entries in entries(), zoom in 0.05..0.9f64, by in -0.3..0.3f64) {
             let scale = scale_of(&entries);
+            let here = Window::ALL.zoom(zoom, 0.5);
+            let packed = pack(&entries, &scale, here.span(), &room(false));
+            let (before, after) = (show(&entries, &packed, here), show(&entries, &packed, here.pan(by)));
+            prop_assert_eq!(before.height, after.height);
+            for placed in &before.placed {
+                if let Some(moved) = after.find(placed.event) {
+                    prop_assert_eq!(placed.y, moved.y);
+                    // Off the edges nothing else changes either, so nothing else is drawn anew.
+                    let inside = |laid: &Layout, placed: &Placed| {
+                        let (from, to) = (placed.from - laid.shift, placed.to.max(placed.label.x + 330.0) - laid.shift);
+                        0.0 < from && to < WIDTH
+                    };
+                    let same_place = (after.shift - before.shift - (here.pan(by).from - here.from) * packed.length).abs() < 1e-6;
+                    if same_place && inside(&before, placed) && inside(&after, moved) {
+                        prop_assert_eq!(placed, moved);
+                    }
+                }
+            }
+        }
+
+        #[test]
+        fn zooming_there_and_back_changes_nothing(entries in entries(), zoom in 0.05..0.9f64) {
+            let scale = scale_of(&entries);
+            let back = Window::ALL.zoom(zoom, 0.5).zoom(1.0 / zoom, 0.5);
             prop_assert_eq!(
-                layout(&entries, &scale, Window::ALL, ROOM),
-                layout(&entries, &scale, Window::ALL, ROOM)
+                layout(&entries, &scale, Window::ALL, &room(false)).placed.len(),
+                layout(&entries, &scale, back, &room(false)).placed.len()
             );
+        }
+
+        #[test]
+        fn a_close_look_opens_every_cluster(entries in entries()) {
+            let scale = scale_of(&entries);
+            let laid = layout(&entries, &scale, Window::ALL, &room(false));
+            for cluster in laid.clusters.iter().filter(|cluster| cluster.window.span() > 1e-6) {
+                let near = layout(&entries, &scale, cluster.window, &room(false));
+                let together = near.clusters.iter().any(|other| {
+                    cluster.events.len() > 1 && cluster.events.iter().all(|event| other.events.contains(event))
+                });
+                prop_assert!(!together);
+            }
         }
     }
 }

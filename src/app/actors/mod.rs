@@ -4,8 +4,9 @@ pub mod list;
 pub mod matrix;
 pub mod network;
 
+use super::chrome::Chrome;
+use super::parts::Segment;
 use super::state::AppState;
-use super::timeline::Segment;
 use crate::text::named_enum;
 use leptos::prelude::*;
 
@@ -25,6 +26,7 @@ named_enum! {
 #[component]
 pub fn ActorsView() -> impl IntoView {
     let app = expect_context::<AppState>();
+    let chrome = expect_context::<Chrome>();
     let form = RwSignal::new(Form::Network);
     let options = vec![
         (Form::Network, "Network"),
@@ -44,6 +46,7 @@ pub fn ActorsView() -> impl IntoView {
                 "No actor was found in this text."
             </p>
             {move || match form.get() {
+                _ if chrome.printing.get() => view! { <list::ListView /> }.into_any(),
                 _ if empty() => ().into_any(),
                 Form::Network => view! { <network::NetworkView /> }.into_any(),
                 Form::List => view! { <list::ListView /> }.into_any(),

@@ -140,6 +140,62 @@ impl Handlers {
     }
 }
 
+/// Gets both ends of a drag, and whether it has ended.
+type Drag = dyn Fn(f64, f64, bool) + Send + Sync;
+
+/// Handlers that turn a drag along an element into a stretch of its pixels.
+#[derive(Clone, Copy)]
+pub struct Brush {
+    start: StoredValue<Option<(i32, f64)>>,
+    act: StoredValue<Box<Drag>>,
+}
+
+/// Prepares a brush; `act` gets both ends in pixels, the smaller first, and whether the drag has ended. A
+/// press without a drag gives two equal ends.
+pub fn brush(act: impl Fn(f64, f64, bool) + Send + Sync + 'static) -> Brush {
+    Brush {
+        start: StoredValue::new(None),
+        act: StoredValue::new(Box::new(act)),
+    }
+}
+
+impl Brush {
+    /// For `pointerdown`.
+    pub fn down(self, event: &PointerEvent) {
+        if event.button() == 0 {
+            self.start
+                .set_value(Some((event.pointer_id(), position(event).0)));
+            if let Some(target) = current(event) {
+                // Fails only for a pointer that is gone.
+                let _ = target.set_pointer_capture(event.pointer_id());
+            }
+        }
+    }
+
+    /// For `pointermove`.
+    pub fn moved(self, event: &PointerEvent) {
+        self.tell(event, false);
+    }
+
+    /// For `pointerup` and `pointercancel`.
+    pub fn up(self, event: &PointerEvent) {
+        self.tell(event, true);
+        self.start.set_value(None);
+    }
+
+    fn tell(self, event: &PointerEvent, ended: bool) {
+        let Some((id, start)) = self.start.get_value() else {
+            return;
+        };
+        if id == event.pointer_id() {
+            let end = position(event).0;
+            let end = if (end - start).abs() < TREMBLE { start } else { end };
+            self.act
+                .with_value(|act| act(start.min(end), start.max(end), ended));
+        }
+    }
+}
+
 fn current(event: &PointerEvent) -> Option<Element> {
     event.current_target()?.dyn_into::<Element>().ok()
 }

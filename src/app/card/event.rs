@@ -6,6 +6,7 @@ use super::super::words;
 use crate::analysis::Analysis;
 use crate::app::browser;
 use crate::events::Event;
+use crate::scene::{disputes, other_dates};
 use crate::text::{ActorId, EventId, TimexId};
 use leptos::prelude::*;
 
@@ -22,6 +23,8 @@ pub fn EventCard(
     let item = Item::Event(id);
     let date = words::date(&reading, &story, event, story.place(id));
     let reason = event.when.as_ref().map(|when| when.reason.clone());
+    let other = other_dates(event, &reading.timexes);
+    let other = (!other.is_empty()).then(|| format!("elsewhere {}", other.join(", ")));
     let again = event.mentions.len();
     let card = view! {
         <div class="k" aria-hidden="true">
@@ -33,6 +36,7 @@ pub fn EventCard(
         </blockquote>
         <div class="meta">
             <span class="tx date">{date}</span>
+            {other.map(|other| view! { <span class="tx date against">{other}</span> })}
             {reason.filter(|reason| !reason.is_empty()).map(|reason| view! { <span class="reason">{reason}</span> })}
             <span class=format!("status {}", event.status)>{words::status(event.status)}</span>
             {event.speaker.map(|speaker| view! { <span>"said by " <ActorName id=speaker /></span> })}
@@ -40,9 +44,43 @@ pub fn EventCard(
             {relation(&reading, id)}
             {(again > 0).then(|| format!("told {} more", if again == 1 { "once".to_owned() } else { format!("{again} times") }))}
             {event.check.then(|| view! { <span class="to-check">"to check"</span> })}
+            <Against id=id />
         </div>
     };
     Some(card)
+}
+
+/// The events that the text tells in another way.
+#[component]
+fn Against(
+    /// Of which event.
+    id: EventId,
+) -> impl IntoView {
+    let app = expect_context::<AppState>();
+    let story = app.story.get_untracked();
+    let pairs = app.reading.with_untracked(|reading| disputes(reading, &story));
+    let others = pairs.into_iter().filter_map(move |(one, other)| {
+        let other = match id {
+            _ if id == one => other,
+            _ if id == other => one,
+            _ => return None,
+        };
+        let number = story.number(other)?;
+        let item = Item::Event(other);
+        Some(view! {
+            <button
+                type="button"
+                class="chip against"
+                on:click=move |_| app.select(item)
+                on:mouseenter=move |_| app.hover(item)
+                on:mouseleave=move |_| app.leave(item)
+            >
+                "told otherwise in event "
+                {number}
+            </button>
+        })
+    });
+    others.collect_view()
 }
 
 /// The words as they stand in the text; a click goes there.

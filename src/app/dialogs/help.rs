@@ -5,10 +5,15 @@ use leptos::prelude::*;
 const KEYS: &[(&str, &str)] = &[
     ("J, K", "next and previous event"),
     ("Esc", "release what is picked out"),
+    ("/", "search in events and text"),
     ("N", "new article"),
     ("← →", "move the timeline (when it has the focus)"),
     ("+ − 0", "zoom the timeline, fit it"),
     ("Enter", "zoom to the event picked out"),
+    (
+        "Double click",
+        "zoom to an event; drag along the dates to pick a period",
+    ),
     ("Ctrl+V", "read what was copied"),
 ];
 

@@ -5,34 +5,32 @@ pub mod paste;
 pub mod published;
 pub mod share;
 
-use super::browser;
 use super::chrome::{Chrome, Dialog};
-use super::icons::{CLOSE, Icon};
-use leptos::html;
+use super::parts::Window;
 use leptos::prelude::*;
 
 /// All dialogs; at most one is open.
 #[component]
 pub fn Dialogs() -> impl IntoView {
     view! {
-        <Window kind=Dialog::Paste title="Read an article">
+        <One kind=Dialog::Paste title="Read an article">
             <paste::Paste />
-        </Window>
-        <Window kind=Dialog::Published title="When was it published?">
+        </One>
+        <One kind=Dialog::Published title="When was it published?">
             <published::SetPublished />
-        </Window>
-        <Window kind=Dialog::Share title="Share this reading">
+        </One>
+        <One kind=Dialog::Share title="Share this reading">
             <share::Share />
-        </Window>
-        <Window kind=Dialog::Help title="Keys and marks">
+        </One>
+        <One kind=Dialog::Help title="Keys and marks">
             <help::Help />
-        </Window>
+        </One>
     }
 }
 
-/// One dialog with its heading. Its content is made when it opens, and goes when it closes.
+/// One of the page's dialogs.
 #[component]
-fn Window(
+fn One(
     /// Which.
     kind: Dialog,
     /// Its heading.
@@ -41,24 +39,10 @@ fn Window(
     children: ChildrenFn,
 ) -> impl IntoView {
     let chrome = expect_context::<Chrome>();
-    let element = NodeRef::<html::Dialog>::new();
     let open = Signal::derive(move || chrome.dialog.get() == Some(kind));
-    browser::show_dialog(element, open);
-    let closed = move |_| {
-        if chrome.dialog.get_untracked() == Some(kind) {
-            chrome.close();
-        }
-    };
-    let heading = move || format!("{kind}-heading");
     view! {
-        <dialog node_ref=element id=format!("{kind}-dialog") aria-labelledby=heading on:close=closed>
-            <div class="window-head">
-                <h2 id=heading>{title}</h2>
-                <button type="button" class="btn square" aria-label="Close" on:click=move |_| chrome.close()>
-                    <Icon path=CLOSE />
-                </button>
-            </div>
-            <Show when=move || open.get()>{children()}</Show>
-        </dialog>
+        <Window name=kind.as_str() title=title open=open close=move |()| chrome.close()>
+            {children()}
+        </Window>
     }
 }

@@ -32,21 +32,72 @@ pub fn ParagraphView(
             Some(here)
         })
     });
+    let targets: Arc<[Mark]> = marks.as_slice().into();
+    let out = Memo::new(move |_| {
+        app.in_question.with(|asked| {
+            let asked = asked.as_ref()?;
+            let here: BTreeSet<MarkTarget> = targets
+                .iter()
+                .map(|mark| mark.target)
+                .filter(|target| !is_lit(*target, asked))
+                .collect();
+            Some(here)
+        })
+    });
+    let span = paragraph.span;
+    let found = Memo::new(move |_| {
+        let places = app.found.get();
+        let first = places.partition_point(|place| place.end <= span.start);
+        let places = places.iter().enumerate().skip(first);
+        places
+            .take_while(|(_, place)| place.start < span.end)
+            .map(|(index, place)| Mark {
+                span: *place,
+                target: MarkTarget::Found(index as u32),
+            })
+            .collect::<Vec<_>>()
+    });
     let numbers = margin(&marks, app);
-    let pieces = pieces(paragraph.span, &marks)
-        .into_iter()
-        .map(|piece| view! { <PieceView piece=piece lit=lit /> })
-        .collect_view();
+    let words = move || {
+        let mut marks = marks.clone();
+        marks.extend(found.get());
+        marks.sort_by_key(|mark| mark.span.start);
+        pieces(span, &marks)
+            .into_iter()
+            .map(|piece| view! { <PieceView piece=piece lit=lit out=out /> })
+            .collect_view()
+    };
     let class = format!("para {}", paragraph.kind);
+    let place = format!("{}-{}", span.start, span.end);
     let content = view! {
         {numbers}
-        <span class="words">{pieces}</span>
+        <span class="words">{words}</span>
     };
     match paragraph.kind {
-        ParagraphKind::Title => view! { <h2 class=class>{content}</h2> }.into_any(),
-        ParagraphKind::Heading => view! { <h3 class=class>{content}</h3> }.into_any(),
-        ParagraphKind::Quote => view! { <blockquote class=class>{content}</blockquote> }.into_any(),
-        _ => view! { <p class=class>{content}</p> }.into_any(),
+        ParagraphKind::Title => view! {
+            <h2 class=class data-span=place>
+                {content}
+            </h2>
+        }
+        .into_any(),
+        ParagraphKind::Heading => view! {
+            <h3 class=class data-span=place>
+                {content}
+            </h3>
+        }
+        .into_any(),
+        ParagraphKind::Quote => view! {
+            <blockquote class=class data-span=place>
+                {content}
+            </blockquote>
+        }
+        .into_any(),
+        _ => view! {
+            <p class=class data-span=place>
+                {content}
+            </p>
+        }
+        .into_any(),
     }
 }
 
@@ -55,6 +106,7 @@ fn is_lit(target: MarkTarget, lit: &Lit) -> bool {
         MarkTarget::Event(id) => lit.events.contains(&id),
         MarkTarget::Actor(id, _) => lit.actors.contains(&id),
         MarkTarget::Timex(id) => lit.timexes.contains(&id),
+        MarkTarget::Found(_) => false,
     }
 }
 
@@ -119,46 +171,75 @@ fn PieceView(
     piece: Piece,
     /// The marks of the paragraph that are lit; `None` when nothing is picked out anywhere.
     lit: Memo<Option<BTreeSet<MarkTarget>>>,
+    /// The marks of the paragraph that do not pass the filter; `None` when there is none.
+    out: Memo<Option<BTreeSet<MarkTarget>>>,
 ) -> impl IntoView {
     let app = expect_context::<AppState>();
     let text = app
         .reading
         .with_untracked(|reading| reading.source.slice(piece.span).to_owned());
-    if piece.marks.is_empty() {
-        return text.into_any();
-    }
-    let class = classes(&piece, app);
-    let names: Vec<String> = piece.marks.iter().map(|mark| item(mark.target).name()).collect();
-    let item = meant(&piece, app);
-    let event = innermost_event(&piece).map(Item::Event);
-    let number = innermost_event(&piece).and_then(|event| app.story.get_untracked().number(event));
-    let state = move |event: bool| {
-        let targets: Vec<MarkTarget> = piece
-            .marks
-            .iter()
-            .map(|mark| mark.target)
-            .filter(|target| matches!(target, MarkTarget::Event(_)) == event)
-            .collect();
-        move || {
-            lit.with(|lit| {
-                lit.as_ref()
-                    .is_some_and(|lit| targets.iter().any(|target| lit.contains(target)))
-            })
+    let mut piece = piece;
+    let found = piece.marks.iter().find_map(|mark| match mark.target {
+        MarkTarget::Found(index) => Some((index, mark.span.start == piece.span.start)),
+        _ => None,
+    });
+    piece
+        .marks
+        .retain(|mark| !matches!(mark.target, MarkTarget::Found(_)));
+    let content = match found {
+        None => text.into_any(),
+        Some((index, begins)) => view! {
+            <mark data-found=begins.then_some(index) class:current=move || app.found_at.get() == Some(index as usize)>
+                {text}
+            </mark>
         }
+        .into_any(),
+    };
+    if piece.marks.is_empty() {
+        return content;
+    }
+    let base = classes(&piece, app);
+    let names: Vec<String> = piece
+        .marks
+        .iter()
+        .filter_map(|mark| item(mark.target))
+        .map(Item::name)
+        .collect();
+    let item = meant(&piece, app);
+    let number = innermost_event(&piece).and_then(|event| app.story.get_untracked().number(event));
+    let targets: Vec<MarkTarget> = piece.marks.iter().map(|mark| mark.target).collect();
+    let class = move || {
+        let mut class = base.clone();
+        lit.with(|lit| {
+            let Some(lit) = lit else { return };
+            let any = |event: bool| {
+                let mut targets = targets.iter();
+                targets.any(|target| matches!(target, MarkTarget::Event(_)) == event && lit.contains(target))
+            };
+            for (event, name) in [(true, " lit-event"), (false, " lit-word")] {
+                if any(event) {
+                    class.push_str(name);
+                }
+            }
+        });
+        if out.with(|out| {
+            out.as_ref()
+                .is_some_and(|out| targets.iter().all(|target| out.contains(target)))
+        }) {
+            class.push_str(" out");
+        }
+        class
     };
     view! {
         <span
             class=class
             data-items=names.join(" ")
             data-event=number
-            aria-current=move || (app.selected.get() == event && event.is_some()).then_some("true")
-            class:lit-event=state(true)
-            class:lit-word=state(false)
             on:click=move |_| app.toggle(item)
             on:mouseenter=move |_| app.hover(item)
             on:mouseleave=move |_| app.leave(item)
         >
-            {text}
+            {content}
         </span>
     }
     .into_any()
@@ -173,11 +254,12 @@ fn innermost_event(piece: &Piece) -> Option<EventId> {
     events.min().map(|(_, id)| id)
 }
 
-fn item(target: MarkTarget) -> Item {
+fn item(target: MarkTarget) -> Option<Item> {
     match target {
-        MarkTarget::Event(id) => Item::Event(id),
-        MarkTarget::Actor(id, _) => Item::Actor(id),
-        MarkTarget::Timex(id) => Item::Timex(id),
+        MarkTarget::Event(id) => Some(Item::Event(id)),
+        MarkTarget::Actor(id, _) => Some(Item::Actor(id)),
+        MarkTarget::Timex(id) => Some(Item::Timex(id)),
+        MarkTarget::Found(_) => None,
     }
 }
 
@@ -201,7 +283,7 @@ fn meant(piece: &Piece, app: AppState) -> Item {
         });
         return dated.unwrap_or(Item::Timex(id));
     }
-    item(mark.target)
+    item(mark.target).unwrap_or(Item::Event(EventId(0)))
 }
 
 /// The marks' looks; an actor's icon stands before the first piece of a mention.
@@ -219,6 +301,7 @@ fn classes(piece: &Piece, app: AppState) -> String {
                     class.push_str(" ends");
                 }
             }
+            MarkTarget::Found(_) => {}
             MarkTarget::Actor(_, MentionKind::Pronoun) => class.push_str(" pn"),
             MarkTarget::Actor(id, _) => {
                 let kind = app

@@ -1,10 +1,11 @@
-//! The axis: calendar marks, folds, and the publication date.
+//! The axis: calendar marks, folds, the publication date, and the brush that picks a period.
 
 use super::TimelineState;
 use super::picture::{Frame, GUTTER};
 use crate::analysis::Analysis;
+use crate::app::browser;
 use crate::app::state::AppState;
-use crate::scene::{Day, Place, long_date, place_of_date, ticks};
+use crate::scene::{Day, Place, Scale, long_date, place_of_date, ticks};
 use leptos::prelude::*;
 
 /// The day of publication.
@@ -15,13 +16,36 @@ pub fn published(analysis: &Analysis) -> Option<(Day, Day)> {
     }
 }
 
-/// The marks above the lanes.
+/// The marks above the lanes. A drag along them picks a period; a click lets it go.
 #[component]
 pub fn Axis(
     /// What is on screen.
     frame: Memo<Frame>,
 ) -> impl IntoView {
+    let app = expect_context::<AppState>();
     let state = expect_context::<TimelineState>();
+    let dragged = RwSignal::new(None::<(f64, f64)>);
+    let hand = browser::brush(move |from, to, ended| {
+        let (from, to) = (from - GUTTER, to - GUTTER);
+        dragged.set((!ended && from < to).then_some((from, to)));
+        if ended {
+            let period = period_of(
+                frame.get_untracked(),
+                &state.drawn.get_untracked().scale,
+                from,
+                to,
+            );
+            app.filter.update(|filter| filter.period = period);
+        }
+    });
+    let band = move || {
+        let frame = frame.get();
+        let drawn = state.drawn.get();
+        let (from, to) = dragged
+            .get()
+            .or_else(|| pixels_of_period(app, frame, &drawn.scale))?;
+        Some(view! { <rect class="period" x=from width=to - from y="0" height="30" /> })
+    };
     let marks = move || {
         let frame = frame.get();
         let drawn = state.drawn.get();
@@ -65,13 +89,43 @@ pub fn Axis(
         })
     };
     view! {
-        <svg class="axis" height="30" width="100%" aria-hidden="true">
-            <g transform=format!("translate({GUTTER} 0)")>{marks}</g>
+        <svg
+            class="axis"
+            height="30"
+            width="100%"
+            aria-hidden="true"
+            on:pointerdown=move |event| hand.down(&event)
+            on:pointermove=move |event| hand.moved(&event)
+            on:pointerup=move |event| hand.up(&event)
+            on:pointercancel=move |event| hand.up(&event)
+        >
+            <title>"Drag along the dates to pick a period"</title>
+            <g transform=format!("translate({GUTTER} 0)")>{band} {marks}</g>
         </svg>
     }
 }
 
-/// Lines through the lanes: years, and the day of publication.
+/// The days between two pixels; none for a click, or between pixels that show no time.
+fn period_of(frame: Frame, scale: &Scale, from: f64, to: f64) -> Option<(Day, Day)> {
+    let day = |x: f64| scale.day(frame.window.unit(x.clamp(0.0, frame.width), frame.width));
+    let (from, to) = (day(from), day(to));
+    (from < to).then_some((from, to))
+}
+
+/// The pixels of the period that is asked for, where it is on screen.
+fn pixels_of_period(app: AppState, frame: Frame, scale: &Scale) -> Option<(f64, f64)> {
+    let (from, to) = app.filter.with(|filter| filter.period)?;
+    let x = |day: Day| {
+        frame
+            .window
+            .x(scale.unit(day), frame.width)
+            .clamp(0.0, frame.width)
+    };
+    let (from, to) = (x(from), x(to));
+    (from < to).then_some((from, to))
+}
+
+/// Lines through the lanes: years, the day of publication, the period that is asked for.
 #[component]
 pub fn Lines(
     /// What is on screen.
@@ -110,7 +164,11 @@ pub fn Lines(
                 }
             })
         });
+        let period = pixels_of_period(app, frame, &drawn.scale).map(
+            |(from, to)| view! { <rect class="period" x=from width=to - from y="0" height=frame.height /> },
+        );
         view! {
+            {period}
             {years}
             {today}
         }

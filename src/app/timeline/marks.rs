@@ -1,18 +1,73 @@
-//! Lanes, marks, labels and clusters of the picture.
+//! Lanes, marks, labels and clusters of the picture. A mark stays the same element while the picture moves:
+//! only what changes of it is written anew.
 
 use super::TimelineState;
 use super::picture::{Frame, GUTTER};
 use crate::app::browser::Handlers;
 use crate::app::item::Item;
 use crate::app::state::{AppState, Light};
+use crate::app::words;
 use crate::events::Status;
 use crate::scene::{Cluster, GOES_ON, Layout, OPEN, Placed, shorten};
+use crate::text::EventId;
 use crate::time::Bound;
 use leptos::prelude::*;
 use std::sync::Arc;
 
 /// Half the height of a mark.
 const HALF: f64 = 5.5;
+
+/// The names of the lanes, which fold them.
+#[component]
+pub fn Names(
+    /// Where things stand.
+    laid: Memo<Arc<Layout>>,
+) -> impl IntoView {
+    let state = expect_context::<TimelineState>();
+    let places = Memo::new(move |_| {
+        laid.with(|laid| {
+            laid.lanes
+                .iter()
+                .map(|lane| (lane.y, lane.height))
+                .collect::<Vec<_>>()
+        })
+    });
+    let names = move || {
+        let drawn = state.drawn.get();
+        let folds = state.folds();
+        let lanes = drawn.lanes.iter().zip(places.get()).zip(folds);
+        lanes
+            .filter(|((lane, _), _)| !lane.name.is_empty())
+            .map(|((lane, (y, height)), folded)| {
+                let name = lane.name.clone();
+                let full = name.clone();
+                view! {
+                    <button
+                        type="button"
+                        class="lane-name"
+                        style:top=format!("{y}px")
+                        style:height=format!("{height}px")
+                        aria-expanded=(!folded).to_string()
+                        title=format!("{full}: {}", words::count(lane.events.len(), "event", "events"))
+                        on:click=move |_| state.fold(&name)
+                        on:keydown=|event| {
+                            if event.key() == "Enter" {
+                                event.stop_propagation();
+                            }
+                        }
+                    >
+                        {shorten(&full, 2.0 * (GUTTER - 34.0), 12.0)}
+                    </button>
+                }
+            })
+            .collect_view()
+    };
+    view! {
+        <div class="names" style:width=format!("{}px", GUTTER - 10.0) style:height=move || format!("{}px", laid.with(|laid| laid.height))>
+            {names}
+        </div>
+    }
+}
 
 /// Everything in the lanes.
 #[component]
@@ -21,64 +76,50 @@ pub fn Marks(
     laid: Memo<Arc<Layout>>,
     /// What is on screen.
     frame: Memo<Frame>,
-    /// The picture's gestures.
-    hands: Handlers,
+    /// The picture's gestures; none on paper.
+    hands: Option<Handlers>,
 ) -> impl IntoView {
-    let state = expect_context::<TimelineState>();
-    let lanes = move || {
-        let laid = laid.get();
-        let width = frame.get().width + GUTTER;
-        let drawn = state.drawn.get();
-        laid.lanes
-            .iter()
-            .zip(&drawn.lanes)
-            .map(|(place, lane)| {
-                let middle = place.y + place.height / 2.0 + 5.0;
-                let end = place.y + place.height;
-                let name = shorten(&lane.name, GUTTER - 20.0, 12.0);
-                let (before, after) = place.outside;
-                view! {
-                    <g class="lane">
-                        <line x1="0" x2=width y1=end y2=end />
-                        <text class="name" x=GUTTER - 16.0 y=middle text-anchor="end">
-                            {name}
-                            <title>{lane.name.clone()}</title>
+    let lanes = Memo::new(move |_| laid.with(|laid| laid.lanes.clone()));
+    let edges = move || {
+        let width = frame.with(|frame| frame.width) + GUTTER;
+        let lanes = lanes.get().into_iter().map(|place| {
+            let end = place.y + place.height;
+            let (before, after) = place.outside;
+            let count = |count: usize, x: f64, anchor: &'static str| {
+                let words = if anchor == "end" {
+                    format!("{count} ›")
+                } else {
+                    format!("‹ {count}")
+                };
+                (count > 0).then(|| {
+                    view! {
+                        <text class="outside" x=x y=end - 5.0 text-anchor=anchor>
+                            {words}
                         </text>
-                        {(before > 0)
-                            .then(|| {
-                                view! {
-                                    <text class="outside" x=GUTTER y=end - 5.0>
-                                        "‹ " {before}
-                                    </text>
-                                }
-                            })}
-                        {(after > 0)
-                            .then(|| {
-                                view! {
-                                    <text class="outside" x=width y=end - 5.0 text-anchor="end">
-                                        {after} " ›"
-                                    </text>
-                                }
-                            })}
-                    </g>
-                }
-            })
-            .collect_view()
+                    }
+                })
+            };
+            view! {
+                <g class="lane">
+                    <line x1="0" x2=width y1=end y2=end />
+                    {count(before, GUTTER, "start")}
+                    {count(after, width, "end")}
+                </g>
+            }
+        });
+        lanes.collect_view()
     };
-    let marks = move || {
-        laid.get()
-            .placed
-            .iter()
-            .map(|placed| view! { <EventMark placed=placed.clone() hands=hands /> })
-            .collect_view()
-    };
-    let clusters = move || {
-        laid.get()
-            .clusters
-            .iter()
-            .map(|cluster| view! { <ClusterMark cluster=cluster.clone() hands=hands /> })
-            .collect_view()
-    };
+    let events = Memo::new(move |_| {
+        laid.with(|laid| laid.placed.iter().map(|placed| placed.event).collect::<Vec<_>>())
+    });
+    let clusters = Memo::new(move |_| {
+        laid.with(|laid| {
+            let clusters = laid.clusters.iter();
+            clusters
+                .filter_map(|cluster| cluster.events.first().copied())
+                .collect::<Vec<_>>()
+        })
+    });
     view! {
         <defs>
             <linearGradient id="soft">
@@ -87,19 +128,19 @@ pub fn Marks(
                 <stop offset=".7" class="ink" stop-opacity="0.75" />
                 <stop offset="1" class="ink" stop-opacity="0.05" />
             </linearGradient>
-            <linearGradient id="open-right">
-                <stop offset="0" class="ink" />
-                <stop offset="1" class="ink" stop-opacity="0" />
-            </linearGradient>
             <pattern id="hatch" width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
                 <rect width="4" height="4" class="ground" />
                 <line x1="0" y1="0" x2="0" y2="4" class="hatch" />
             </pattern>
         </defs>
-        {lanes}
-        <g transform=format!("translate({GUTTER} 0)")>
-            {marks}
-            {clusters}
+        {edges}
+        <g transform=move || format!("translate({:.1} 0)", GUTTER - laid.with(|laid| laid.shift))>
+            <For each=move || events.get() key=|event| *event let:event>
+                <EventMark event=event laid=laid hands=hands />
+            </For>
+            <For each=move || clusters.get() key=|first| *first let:first>
+                <ClusterMark first=first laid=laid hands=hands />
+            </For>
         </g>
     }
 }
@@ -107,80 +148,126 @@ pub fn Marks(
 /// One event.
 #[component]
 fn EventMark(
-    /// Where it stands.
-    placed: Placed,
+    /// Which.
+    event: EventId,
+    /// Where things stand.
+    laid: Memo<Arc<Layout>>,
     /// The picture's gestures.
-    hands: Handlers,
+    hands: Option<Handlers>,
 ) -> impl IntoView {
     let app = expect_context::<AppState>();
     let state = expect_context::<TimelineState>();
-    let id = placed.event;
-    let item = Item::Event(id);
-    let (status, check) = app.reading.with_untracked(|reading| {
-        let event = reading.events.get(id.index());
-        (
-            event.map_or(Status::Happened, |event| event.status),
-            event.is_some_and(|event| event.check),
-        )
+    let item = Item::Event(event);
+    // What has left the layout is about to go; until then it stays as it was.
+    let placed = Memo::new(move |old: Option<&Option<Placed>>| {
+        laid.with(|laid| laid.find(event).cloned())
+            .or_else(|| old.cloned().flatten())
     });
-    let light = Memo::new(move |_| app.light(|lit| lit.events.contains(&id)));
-    let words = app.reading.with_untracked(|reading| {
-        reading
-            .events
-            .get(id.index())
-            .map(|event| crate::app::words::headline(reading, event))
+    let first = placed.get_untracked()?;
+    let told = app.reading.with_untracked(|reading| {
+        let event = reading.events.get(event.index())?;
+        Some((
+            event.status,
+            event.check,
+            event.quote,
+            words::headline(reading, event),
+        ))
     });
-    let label = placed.label.clone();
-    view! {
+    let (status, check, quote, headline) = told?;
+    let base = format!(
+        "mark {status}{}{}",
+        if first.extent.soft { " soft" } else { "" },
+        if check { " check" } else { "" }
+    );
+    let light = Memo::new(move |_| {
+        let here = app.on_screen.with(|span| span.overlaps(quote));
+        let out = app.is_out(|asked| asked.events.contains(&event));
+        let pinned = app.selected.get() == Some(item);
+        (app.light(|lit| lit.events.contains(&event)), here, out, pinned)
+    });
+    let class = move || {
+        let (light, here, out, pinned) = light.get();
+        let mut class = base.clone();
+        class.push_str(light_class(light));
+        for (holds, name) in [(here, " here"), (out, " out"), (pinned, " pinned")] {
+            if holds {
+                class.push_str(name);
+            }
+        }
+        class
+    };
+    let of = move |part: fn(&Placed) -> f64| {
+        Memo::new(move |_| {
+            placed.with(|placed| {
+                placed
+                    .as_ref()
+                    .map_or(0.0, |placed| (part(placed) * 10.0).round() / 10.0)
+            })
+        })
+    };
+    let width = of(|placed| placed.to - placed.from);
+    let label = of(|placed| placed.label.x - placed.from);
+    let taken = of(|placed| placed.label.width);
+    let (x, y) = (of(|placed| placed.from), of(|placed| placed.y));
+    let words =
+        Memo::new(move |_| placed.with(|placed| placed.as_ref().map(|placed| placed.label.words.clone())));
+    let shown = Memo::new(move |_| taken.get() > 0.0);
+    let mark = view! {
         <g
-            class=format!("mark {status}")
-            class:soft=placed.extent.soft
-            class:check=check
-            class:lit=move || light.get() == Light::Lit
-            class:dim=move || light.get() == Light::Dim
-            class:pinned=move || app.selected.get() == Some(item)
-            data-event=placed.number
+            class=class
+            data-event=first.number
+            transform=move || format!("translate({} {})", x.get(), y.get())
             on:click=move |_| {
-                if !hands.dragged() {
+                if hands.is_none_or(|hands| !hands.dragged()) {
                     app.toggle(item);
                 }
             }
-            on:dblclick=move |_| state.zoom_to(id)
+            on:dblclick=move |_| {
+                app.select(item);
+                state.zoom_to(event);
+            }
             on:mouseenter=move |_| app.hover(item)
             on:mouseleave=move |_| app.leave(item)
         >
-            <title>{words}</title>
+            <title>{headline}</title>
             <rect
                 class="reach"
-                x=placed.from.min(label.x) - 4.0
-                y=placed.y - 24.0
-                width=(placed.to.max(label.x + label.width) - placed.from.min(label.x)).max(1.0) + 8.0
+                x=move || label.get().min(0.0) - 4.0
+                y="-24"
+                width=move || width.get().max(label.get() + taken.get()) - label.get().min(0.0) + 8.0
                 height="34"
                 rx="6"
             />
-            {shape(&placed, status)}
-            <text class="label" x=label.x y=label.y>
-                {label.words}
-                <tspan class="nr" dx="4">{placed.number}</tspan>
+            {move || shape(width.get(), first.extent.bound, status)}
+            <text class="label" x=label y="-11">
+                {words}
+                <tspan class="nr" dx="4">
+                    {move || shown.get().then_some(first.number)}
+                </tspan>
             </text>
         </g>
+    };
+    Some(mark)
+}
+
+fn light_class(light: Light) -> &'static str {
+    match light {
+        Light::Plain => "",
+        Light::Lit => " lit",
+        Light::Dim => " dim",
     }
 }
 
-/// The mark itself: a dot or a bar, with its bound.
-fn shape(placed: &Placed, status: Status) -> impl IntoView + use<> {
-    let (from, to, y) = (placed.from, placed.to, placed.y);
-    let width = (to - from).max(2.0);
-    let bound = placed.extent.bound.map(|bound| {
+/// The mark itself: a dot or a bar that begins at nought, with its bound.
+fn shape(width: f64, bound: Option<Bound>, status: Status) -> impl IntoView + use<> {
+    let width = width.max(2.0);
+    let bound = bound.map(|bound| {
         let (open, bracket) = match bound {
             Bound::By | Bound::Before | Bound::Until => (
-                format!("M{:.1} {y}H{from:.1}", from - OPEN),
-                format!("M{:.1} {:.1}h4v20h-4", to + 1.0, y - 10.0),
+                format!("M-{OPEN} 0H0"),
+                format!("M{:.1} -10h4v20h-4", width + 1.0),
             ),
-            Bound::After | Bound::Since => (
-                format!("M{to:.1} {y}h{OPEN}"),
-                format!("M{:.1} {:.1}h-4v20h4", from - 1.0, y - 10.0),
-            ),
+            Bound::After | Bound::Since => (format!("M{width:.1} 0h{OPEN}"), "M-1 -10h-4v20h4".to_owned()),
         };
         view! {
             <path class="open" d=open />
@@ -188,14 +275,14 @@ fn shape(placed: &Placed, status: Status) -> impl IntoView + use<> {
         }
     });
     let ongoing = (status == Status::Ongoing).then(|| {
-        view! { <path class="goes-on" d=format!("M{to:.1} {y}h{:.1}m-6 -5l6 5-6 5", GOES_ON - 2.0) /> }
+        view! { <path class="goes-on" d=format!("M{width:.1} 0h{:.1}m-6 -5l6 5-6 5", GOES_ON - 2.0) /> }
     });
     let struck = (status == Status::Denied).then(|| {
-        view! { <path class="struck" d=format!("M{:.1} {:.1}L{:.1} {:.1}", from - 3.0, y + 7.0, to + 3.0, y - 7.0) /> }
+        view! { <path class="struck" d=format!("M-3 7L{:.1} -7", width + 3.0) /> }
     });
     view! {
         {bound}
-        <rect class="shape" x=from y=y - HALF width=width height=2.0 * HALF rx=HALF />
+        <rect class="shape" x="0" y=-HALF width=width height=2.0 * HALF rx=HALF />
         {ongoing}
         {struck}
     }
@@ -204,31 +291,57 @@ fn shape(placed: &Placed, status: Status) -> impl IntoView + use<> {
 /// Events too close to be told apart.
 #[component]
 fn ClusterMark(
-    /// Where and what.
-    cluster: Cluster,
+    /// The first of them.
+    first: EventId,
+    /// Where things stand.
+    laid: Memo<Arc<Layout>>,
     /// The picture's gestures.
-    hands: Handlers,
+    hands: Option<Handlers>,
 ) -> impl IntoView {
     let app = expect_context::<AppState>();
     let state = expect_context::<TimelineState>();
-    let events = cluster.events.clone();
-    let light = Memo::new(move |_| app.light(|lit| events.iter().any(|event| lit.events.contains(event))));
-    let window = cluster.window;
-    let count = cluster.events.len();
+    let cluster = Memo::new(move |old: Option<&Option<Cluster>>| {
+        laid.with(|laid| laid.cluster(first).cloned())
+            .or_else(|| old.cloned().flatten())
+    });
+    let any = move |test: &dyn Fn(&EventId) -> bool| {
+        cluster.with(|cluster| {
+            cluster
+                .as_ref()
+                .is_some_and(|cluster| cluster.events.iter().any(test))
+        })
+    };
+    let light = Memo::new(move |_| app.light(|lit| any(&|event| lit.events.contains(event))));
+    let out = Memo::new(move |_| app.is_out(|asked| any(&|event| asked.events.contains(event))));
+    let count = Memo::new(move |_| {
+        cluster.with(|cluster| cluster.as_ref().map_or(0, |cluster| cluster.events.len()))
+    });
+    let open = move |_| {
+        let window = cluster.with_untracked(|cluster| cluster.as_ref().map(|cluster| cluster.window));
+        match window {
+            _ if hands.is_some_and(Handlers::dragged) => {}
+            // A single one, or events of the same moment, which no zoom tells apart.
+            Some(window) if window.span() < 1e-6 => app.select(Item::Event(first)),
+            Some(window) => state.show(window),
+            None => {}
+        }
+    };
+    let place = Memo::new(move |_| {
+        cluster.with(|cluster| {
+            cluster
+                .as_ref()
+                .map(|cluster| format!("translate({:.1} {})", cluster.x, cluster.y))
+        })
+    });
     view! {
         <g
-            class="cluster"
-            class:lit=move || light.get() == Light::Lit
-            class:dim=move || light.get() == Light::Dim
-            on:click=move |_| {
-                if !hands.dragged() {
-                    state.show(window);
-                }
-            }
+            class=move || format!("cluster{}{}", light_class(light.get()), if out.get() { " out" } else { "" })
+            transform=place
+            on:click=open
         >
-            <title>{format!("{count} events; a click shows them")}</title>
-            <rect x=cluster.x - 17.0 y=cluster.y - 8.0 width="34" height="16" rx="8" />
-            <text x=cluster.x y=cluster.y + 4.0 text-anchor="middle">
+            <title>{move || format!("{}; a click shows them", words::count(count.get(), "event", "events"))}</title>
+            <rect x="-17" y="-8" width="34" height="16" rx="8" />
+            <text y="4" text-anchor="middle">
                 {count}
             </text>
         </g>

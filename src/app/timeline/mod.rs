@@ -1,20 +1,24 @@
 //! The timeline: the events to scale, or as a list that says the same.
 
 pub mod axis;
+pub mod filters;
 pub mod list;
 pub mod marks;
+pub mod paper;
 pub mod picture;
 pub mod toolbar;
 pub mod tray;
 
-pub use toolbar::Segment;
+pub use super::parts::Segment;
 
+use super::chrome::Chrome;
 use super::state::AppState;
 use super::words;
 use crate::events::Status;
 use crate::scene::{Entry, Grouping, Lane, Scale, Window, lanes};
 use crate::text::{EventId, named_enum};
 use leptos::prelude::*;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 named_enum! {
@@ -40,13 +44,19 @@ struct Drawn {
 struct TimelineState {
     form: RwSignal<Form>,
     even: RwSignal<bool>,
+    /// Whether the list is in the order of telling.
+    as_told: RwSignal<bool>,
     grouping: RwSignal<Grouping>,
+    /// Names of the lanes that are folded.
+    folded: RwSignal<BTreeSet<String>>,
     window: RwSignal<Window>,
     drawn: Memo<Arc<Drawn>>,
+    /// Whether there is only room for the list.
+    narrow: Signal<bool>,
 }
 
 impl TimelineState {
-    fn new(app: AppState) -> Self {
+    fn new(app: AppState, narrow: Signal<bool>) -> Self {
         let even = RwSignal::new(false);
         let grouping = RwSignal::new(Grouping::Actor);
         let drawn = Memo::new_with_compare(
@@ -57,10 +67,18 @@ impl TimelineState {
         Self {
             form: RwSignal::new(Form::Picture),
             even,
+            as_told: RwSignal::new(false),
             grouping,
+            folded: RwSignal::new(BTreeSet::new()),
             window,
             drawn,
+            narrow,
         }
+    }
+
+    /// Whether the list is on screen.
+    fn is_list(self) -> bool {
+        self.form.get() == Form::List || self.narrow.get()
     }
 
     /// Zooms around the middle.
@@ -79,6 +97,23 @@ impl TimelineState {
     /// Everything.
     fn fit(self) {
         self.window.set(Window::ALL);
+    }
+
+    /// Of each lane whether it is folded.
+    fn folds(self) -> Vec<bool> {
+        let drawn = self.drawn.get();
+        let lanes = drawn.lanes.iter();
+        self.folded
+            .with(|folded| lanes.map(|lane| folded.contains(&lane.name)).collect())
+    }
+
+    /// Folds or unfolds a lane.
+    fn fold(self, name: &str) {
+        self.folded.update(|folded| {
+            if !folded.remove(name) {
+                folded.insert(name.to_owned());
+            }
+        });
     }
 
     /// Zooms to one event, with room around it.
@@ -107,7 +142,7 @@ impl TimelineState {
 
 fn drawn(app: AppState, grouping: Grouping, even: bool) -> Drawn {
     let story = app.story.get();
-    let passing = app.passing.get();
+    let passing: BTreeSet<EventId> = app.at_any_time.with(|events| events.iter().copied().collect());
     app.reading.with(|reading| {
         let mut lanes = lanes(reading, &story, grouping);
         let mut entries = Vec::new();
@@ -121,12 +156,14 @@ fn drawn(app: AppState, grouping: Grouping, even: bool) -> Drawn {
                 let (Some(extent), Some(event)) = (story.extent(id), reading.events.get(id.index())) else {
                     continue;
                 };
+                let words = words::headline(reading, event);
                 entries.push(Entry {
                     event: id,
                     lane: index,
                     extent,
                     number: story.number(id).unwrap_or(0),
-                    words: words::headline(reading, event),
+                    width: Entry::measure(&words),
+                    words,
                     ongoing: event.status == Status::Ongoing,
                 });
             }
@@ -156,7 +193,8 @@ fn drawn(app: AppState, grouping: Grouping, even: bool) -> Drawn {
 #[component]
 pub fn TimelineView() -> impl IntoView {
     let app = expect_context::<AppState>();
-    let state = TimelineState::new(app);
+    let chrome = expect_context::<Chrome>();
+    let state = TimelineState::new(app, chrome.narrow);
     provide_context(state);
     // Another article, another time: the window starts anew.
     Effect::new(move || {
@@ -167,9 +205,15 @@ pub fn TimelineView() -> impl IntoView {
     view! {
         <section class="pane" id="timeline" aria-labelledby="timeline-heading" data-form=move || state.form.get().as_str()>
             <toolbar::Toolbar />
+            <filters::Active />
             <picture::Picture />
-            <list::List />
+            <Show when=move || state.is_list()>
+                <list::List />
+            </Show>
             <tray::Tray />
+            <Show when=move || chrome.printing.get()>
+                <paper::Paper />
+            </Show>
         </section>
     }
 }

@@ -1,12 +1,12 @@
 //! The picture: axis above, lanes below, and the gestures and keys that move it.
 
 use super::axis::{Axis, Lines};
-use super::marks::Marks;
+use super::marks::{Marks, Names};
 use super::{Form, TimelineState};
 use crate::app::browser::{self, Gesture};
 use crate::app::item::Item;
 use crate::app::state::AppState;
-use crate::scene::{Layout, Room, Window, layout};
+use crate::scene::{Layout, Room, Window, pack, show};
 use leptos::html;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -35,15 +35,36 @@ pub fn Picture() -> impl IntoView {
     let element = NodeRef::<html::Div>::new();
     let size = browser::element_size(element);
     let width = move || (size.get().0 - GUTTER - END).max(80.0);
-    let laid = Memo::new(move |_| {
-        let drawn = state.drawn.get();
-        let room = Room {
-            width: width(),
-            height: size.get().1,
-            lanes: drawn.lanes.len(),
-        };
-        Arc::new(layout(&drawn.entries, &drawn.scale, state.window.get(), room))
+    let span = Memo::new_with_compare(
+        move |_| state.window.get().span(),
+        // Moving a window changes its span by a rounding error, and nothing is to be packed anew for that.
+        |old, new| match (old, new) {
+            (Some(old), Some(new)) => (old - new).abs() > new * 1e-9,
+            _ => true,
+        },
+    );
+    let room = Memo::new(move |_| Room {
+        width: width(),
+        height: size.get().1,
+        lanes: state.folds(),
     });
+    let packed = Memo::new_with_compare(
+        move |_| {
+            let drawn = state.drawn.get();
+            Arc::new(room.with(|room| pack(&drawn.entries, &drawn.scale, span.get(), room)))
+        },
+        |_, _| true,
+    );
+    let laid = Memo::new_with_compare(
+        move |_| {
+            Arc::new(show(
+                &state.drawn.get().entries,
+                &packed.get(),
+                state.window.get(),
+            ))
+        },
+        |_, _| true,
+    );
     let frame = Memo::new(move |_| Frame {
         width: width(),
         height: laid.with(|laid| laid.height).max(size.get().1),
@@ -51,6 +72,9 @@ pub fn Picture() -> impl IntoView {
     });
     let hands = browser::gestures(move |gesture| {
         let width = width();
+        if let Gesture::Pan(_, y) = gesture {
+            browser::scroll_by(element, -y);
+        }
         state.window.update(|window| {
             *window = match gesture {
                 Gesture::Pan(x, _) => window.pan(-x / width * window.span()),
@@ -76,6 +100,7 @@ pub fn Picture() -> impl IntoView {
                 on:pointerup=move |event| hands.up(&event)
                 on:pointercancel=move |event| hands.up(&event)
             >
+                <Names laid=laid />
                 <svg
                     class="drawing"
                     width="100%"
@@ -86,7 +111,7 @@ pub fn Picture() -> impl IntoView {
                     <g transform=format!("translate({GUTTER} 0)")>
                         <Lines frame=frame />
                     </g>
-                    <Marks laid=laid frame=frame hands=hands />
+                    <Marks laid=laid frame=frame hands=Some(hands) />
                 </svg>
             </div>
         </div>

@@ -1,9 +1,9 @@
 //! The timeline's controls.
 
+use super::filters::FilterMenu;
 use super::{Form, TimelineState};
-use crate::app::icons::{Icon, SEARCH};
+use crate::app::parts::{Button, Look, Segment};
 use crate::app::state::AppState;
-use crate::events::Status;
 use crate::scene::Grouping;
 use leptos::prelude::*;
 
@@ -16,45 +16,11 @@ pub fn Toolbar() -> impl IntoView {
             <FormSwitch />
             <ScaleSwitch />
             <LaneSwitch />
+            <OrderSwitch />
             <span class="space"></span>
             <AllEvents />
-            <FilterFields />
+            <FilterMenu />
             <ZoomButtons />
-        </div>
-    }
-}
-
-/// A group of buttons of which one is pressed.
-#[component]
-pub fn Segment<T>(
-    /// What the group is for.
-    label: &'static str,
-    /// The values with their names.
-    options: Vec<(T, &'static str)>,
-    /// The value chosen.
-    value: RwSignal<T>,
-) -> impl IntoView
-where
-    T: Copy + PartialEq + Send + Sync + 'static,
-{
-    let buttons = options
-        .into_iter()
-        .map(|(option, name)| {
-            view! {
-                <button
-                    type="button"
-                    data-option=name
-                    aria-pressed=move || (value.get() == option).to_string()
-                    on:click=move |_| value.set(option)
-                >
-                    {name}
-                </button>
-            }
-        })
-        .collect_view();
-    view! {
-        <div class="seg" role="group" aria-label=label>
-            {buttons}
         </div>
     }
 }
@@ -70,16 +36,33 @@ fn FormSwitch() -> impl IntoView {
 fn ScaleSwitch() -> impl IntoView {
     let state = expect_context::<TimelineState>();
     view! {
-        <button
-            type="button"
-            class="toggle picture-only"
+        <Button
             id="even-steps"
-            title="The same distance from event to event, whatever lies between"
-            aria-pressed=move || state.even.get().to_string()
-            on:click=move |_| state.even.update(|even| *even = !*even)
+            look=Look::Toggle
+            tip="The same distance from event to event, whatever lies between"
+            pressed=state.even
+            hidden=Signal::derive(move || state.is_list())
+            act=move |()| state.even.update(|even| *even = !*even)
         >
             "Even steps"
-        </button>
+        </Button>
+    }
+}
+
+#[component]
+fn OrderSwitch() -> impl IntoView {
+    let state = expect_context::<TimelineState>();
+    view! {
+        <Button
+            id="as-told"
+            look=Look::Toggle
+            tip="In the order in which the article tells it"
+            pressed=state.as_told
+            hidden=Signal::derive(move || !state.is_list())
+            act=move |()| state.as_told.update(|told| *told = !*told)
+        >
+            "As told"
+        </Button>
     }
 }
 
@@ -105,7 +88,7 @@ fn LaneSwitch() -> impl IntoView {
         }
     });
     view! {
-        <label class="field picture-only">
+        <label class="field picture-only" hidden=move || state.form.get() == Form::List>
             <span class="hidden">"Rows"</span>
             <select id="rows" on:change=choose>
                 {options}
@@ -121,63 +104,17 @@ fn AllEvents() -> impl IntoView {
     let all = move || app.reading.with(|reading| reading.events.len());
     let same = move || app.story.with(|story| story.order.len() == all()) && !app.all_events.get();
     view! {
-        <button
-            type="button"
-            class="toggle"
+        <Button
             id="all-events"
-            hidden=same
-            title="Show the lesser events as well"
-            aria-pressed=move || app.all_events.get().to_string()
-            on:click=move |_| app.all_events.update(|shown| *shown = !*shown)
+            look=Look::Toggle
+            tip="Show the lesser events as well"
+            pressed=app.all_events
+            hidden=Signal::derive(same)
+            act=move |()| app.all_events.update(|shown| *shown = !*shown)
         >
-            "All " {all}
-        </button>
-    }
-}
-
-#[component]
-fn FilterFields() -> impl IntoView {
-    let app = expect_context::<AppState>();
-    let choose = move |event: leptos::ev::Event| {
-        let status = event_target_value(&event).parse::<Status>().ok();
-        app.filter.update(|filter| filter.status = status);
-    };
-    let search = move |event: leptos::ev::Event| {
-        let words = event_target_value(&event);
-        app.filter.update(|filter| filter.words = words);
-    };
-    let statuses = Status::ALL
-        .iter()
-        .map(|status| {
-            let chosen = move || app.filter.with(|filter| filter.status == Some(*status));
-            view! {
-                <option value=status.as_str() selected=chosen>
-                    {status.as_str()}
-                </option>
-            }
-        })
-        .collect_view();
-    view! {
-        <label class="field">
-            <span class="hidden">"Status"</span>
-            <select id="filter-status" on:change=choose>
-                <option value="" selected=move || app.filter.with(|filter| filter.status.is_none())>
-                    "any status"
-                </option>
-                {statuses}
-            </select>
-        </label>
-        <label class="field search">
-            <span class="hidden">"Search in events and text"</span>
-            <Icon path=SEARCH />
-            <input
-                id="search"
-                type="search"
-                placeholder="Search"
-                prop:value=move || app.filter.with(|filter| filter.words.clone())
-                on:input=search
-            />
-        </label>
+            "All "
+            {all}
+        </Button>
     }
 }
 
@@ -185,7 +122,7 @@ fn FilterFields() -> impl IntoView {
 fn ZoomButtons() -> impl IntoView {
     let state = expect_context::<TimelineState>();
     view! {
-        <div class="seg picture-only" role="group" aria-label="Zoom">
+        <div class="seg picture-only" role="group" aria-label="Zoom" hidden=move || state.form.get() == Form::List>
             <button type="button" id="zoom-out" aria-label="Zoom out" on:click=move |_| state.zoom(1.6)>
                 "−"
             </button>

@@ -9,6 +9,9 @@ use crate::scene::{Place, shorten};
 use crate::text::EventId;
 use leptos::prelude::*;
 
+/// More tickets than this are for the list.
+const MOST: usize = 60;
+
 /// The rows below the picture.
 #[component]
 pub fn Tray() -> impl IntoView {
@@ -26,11 +29,14 @@ pub fn Tray() -> impl IntoView {
         <div class="tray" hidden=move || state.form.get() != Form::Picture>
             <div id="order-only" hidden=move || ordered.with(Vec::is_empty)>
                 <span class="name">"Order only"</span>
-                {move || ordered.get().into_iter().map(|event| view! { <Anchored event=event /> }).collect_view()}
+                {move || ordered.get().into_iter().take(MOST).map(|event| view! { <Anchored event=event /> }).collect_view()}
             </div>
             <div id="undated" hidden=move || undated.with(Vec::is_empty)>
                 <span class="name">{move || format!("No date: {}", undated.with(Vec::len))}</span>
-                {move || undated.get().into_iter().map(|event| view! { <Ticket event=event /> }).collect_view()}
+                {move || undated.get().into_iter().take(MOST).map(|event| view! { <Ticket event=event /> }).collect_view()}
+                <span class="side" hidden=move || undated.with(|events| events.len() <= MOST)>
+                    {move || format!("and {} more, which the list shows", undated.with(|events| events.len().saturating_sub(MOST)))}
+                </span>
             </div>
             <p class="empty" hidden=move || !app.passing.with(|events| events.is_empty())>
                 {move || {
@@ -91,6 +97,7 @@ fn Ticket(
             class="ticket"
             class:lit=move || light.get() == Light::Lit
             class:dim=move || light.get() == Light::Dim
+            class:out=move || app.is_out(|asked| asked.events.contains(&event))
             data-event=number
             title=words.clone()
             aria-pressed=move || (app.selected.get() == Some(item)).to_string()

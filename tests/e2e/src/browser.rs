@@ -32,6 +32,9 @@ impl Screen {
     }
 }
 
+/// A place in the window, in pixels from its left and top edge.
+pub type Spot = (f64, f64);
+
 /// Keys without a character, as the protocol writes them.
 pub mod key {
     pub const TAB: &str = "\u{e004}";
@@ -61,13 +64,19 @@ impl Browser {
             session: Session::start(kind, &capabilities(kind, screen, proxy)),
             kind,
         };
+        browser.on(screen)
+    }
+
+    /// The same on another screen.
+    fn on(self, screen: Screen) -> Self {
+        let browser = self;
         let Screen { width, height, dark } = screen;
         browser.must(
             "POST",
             "/window/rect",
             &json!({ "width": width, "height": height }),
         );
-        if kind == Kind::Chromium {
+        if browser.kind == Kind::Chromium {
             // Its window cannot be made as narrow as a phone.
             browser.cdp(
                 "Emulation.setDeviceMetricsOverride",
@@ -78,6 +87,34 @@ impl Browser {
             browser.cdp("Emulation.setEmulatedMedia", &json!({ "features": [theme] }));
         }
         browser
+    }
+
+    /// A Chromium that keeps a trace of what its pages cost.
+    pub fn start_traced(screen: Screen, proxy: &str) -> Self {
+        let mut capabilities = capabilities(Kind::Chromium, screen, proxy);
+        capabilities["goog:loggingPrefs"]["performance"] = json!("ALL");
+        capabilities["goog:chromeOptions"]["perfLoggingPrefs"] = json!({
+            "enableNetwork": false, "enablePage": false,
+            "traceCategories": "devtools.timeline,disabled-by-default-devtools.timeline,\
+                disabled-by-default-devtools.timeline.frame,devtools.timeline.frame,blink.user_timing",
+        });
+        Self {
+            session: Session::start(Kind::Chromium, &capabilities),
+            kind: Kind::Chromium,
+        }
+        .on(screen)
+    }
+
+    /// What the trace holds since the last call.
+    pub fn trace(&self) -> Vec<Value> {
+        let entries = self.log("performance");
+        let messages = entries
+            .iter()
+            .filter_map(|entry| serde_json::from_str::<Value>(entry["message"].as_str()?).ok());
+        messages
+            .map(|message| message["message"]["params"].clone())
+            .filter(|event| event["ts"].is_number())
+            .collect()
     }
 
     pub fn open(&self, url: &str) {
@@ -95,7 +132,16 @@ impl Browser {
 
     /// Runs `script` as the body of a function and waits until it calls its last argument.
     pub fn run_async(&self, script: &str) -> Value {
-        self.must("POST", "/execute/async", &json!({ "script": script, "args": [] }))
+        self.run_async_with(script, &[])
+    }
+
+    /// The same with arguments before the one that it calls.
+    pub fn run_async_with(&self, script: &str, arguments: &[Value]) -> Value {
+        self.must(
+            "POST",
+            "/execute/async",
+            &json!({ "script": script, "args": arguments }),
+        )
     }
 
     /// The first element that matches, as soon as there is one.
@@ -149,6 +195,71 @@ impl Browser {
             "/actions",
             &json!({ "actions": [{ "type": "key", "id": "keys", "actions": actions }] }),
         );
+    }
+
+    /// Drags the mouse from one place of the window to another.
+    pub fn drag(&self, from: Spot, to: Spot) {
+        let half = (f64::midpoint(from.0, to.0), f64::midpoint(from.1, to.1));
+        self.act(&[json!({
+            "type": "pointer", "id": "mouse", "parameters": { "pointerType": "mouse" },
+            "actions": [go(from), press(), go(half), go(to), release()],
+        })]);
+    }
+
+    /// Clicks twice at a place of the window.
+    pub fn double_click(&self, at: Spot) {
+        self.act(&[json!({
+            "type": "pointer", "id": "mouse", "parameters": { "pointerType": "mouse" },
+            "actions": [go(at), press(), release(), press(), release()],
+        })]);
+    }
+
+    /// Moves fingers, each from one place to another, at the same time.
+    pub fn touch(&self, fingers: &[(Spot, Spot)]) {
+        let fingers: Vec<Value> = fingers
+            .iter()
+            .enumerate()
+            .map(|(index, (from, to))| {
+                let half = (f64::midpoint(from.0, to.0), f64::midpoint(from.1, to.1));
+                json!({
+                    "type": "pointer", "id": format!("finger{index}"), "parameters": { "pointerType": "touch" },
+                    "actions": [go(*from), press(), go(half), go(*to), release()],
+                })
+            })
+            .collect();
+        self.act(&fingers);
+    }
+
+    /// Turns the wheel at a place of the window.
+    pub fn wheel(&self, at: Spot, by: (i32, i32)) {
+        self.act(&[json!({
+            "type": "wheel", "id": "wheel",
+            "actions": [{
+                "type": "scroll", "x": at.0 as i32, "y": at.1 as i32,
+                "deltaX": by.0, "deltaY": by.1, "duration": 0, "origin": "viewport",
+            }],
+        })]);
+    }
+
+    fn act(&self, actions: &[Value]) {
+        self.must("POST", "/actions", &json!({ "actions": actions }));
+    }
+
+    /// Left, top, width and height in the window of the first element that matches.
+    pub fn place(&self, selector: &str) -> [f64; 4] {
+        self.find(selector);
+        let place = self.run(
+            "const place = document.querySelector(arguments[0]).getBoundingClientRect();
+             return [place.left, place.top, place.width, place.height]",
+            &[json!(selector)],
+        );
+        std::array::from_fn(|index| place[index].as_f64().unwrap_or_default())
+    }
+
+    /// The middle of the first element that matches.
+    pub fn middle(&self, selector: &str) -> Spot {
+        let [left, top, width, height] = self.place(selector);
+        (left + width / 2.0, top + height / 2.0)
     }
 
     /// What the clipboard holds, seen as a person would see it: by pasting it on an empty page.
@@ -240,6 +351,8 @@ impl Browser {
                 .filter(|entry| entry["level"] == "SEVERE")
                 .map(|entry| entry["message"].as_str().unwrap_or_default().to_owned())
                 .collect(),
+            // Its driver has no way to ask.
+            Kind::WebKit => Vec::new(),
             // Firefox prints its own troubles among the page's, without saying whose they are.
             Kind::Firefox => self
                 .session
@@ -317,6 +430,18 @@ impl Element<'_> {
     }
 }
 
+fn go(to: Spot) -> Value {
+    json!({ "type": "pointerMove", "duration": 30, "x": to.0 as i32, "y": to.1 as i32, "origin": "viewport" })
+}
+
+fn press() -> Value {
+    json!({ "type": "pointerDown", "button": 0 })
+}
+
+fn release() -> Value {
+    json!({ "type": "pointerUp", "button": 0 })
+}
+
 fn capabilities(kind: Kind, screen: Screen, proxy: &str) -> Value {
     let proxy = json!({ "proxyType": "manual", "httpProxy": proxy, "sslProxy": proxy });
     match kind {
@@ -339,6 +464,7 @@ fn capabilities(kind: Kind, screen: Screen, proxy: &str) -> Value {
                 "--hide-scrollbars",
             ] },
         }),
+        Kind::WebKit => json!({ "proxy": proxy }),
         Kind::Firefox => json!({
             "proxy": proxy,
             "moz:firefoxOptions": {

@@ -70,6 +70,11 @@ impl Site {
         self.server.url()
     }
 
+    /// The server's host and port, which is the visitors' proxy too.
+    pub fn host(&self) -> String {
+        self.server.host()
+    }
+
     /// A visitor with a fresh profile who has opened the page.
     pub fn visit(&self, screen: Screen) -> Page {
         self.follow(screen, &self.url())

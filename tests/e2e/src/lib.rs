@@ -4,6 +4,7 @@
 //! protocol is JSON over HTTP with a program on this computer, and a blocking client of two small files
 //! keeps the tests plain functions that compile in seconds.
 
+pub mod access;
 pub mod browser;
 pub mod journey;
 pub mod page;

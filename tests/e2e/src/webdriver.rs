@@ -1,9 +1,10 @@
-//! The program that drives a browser (chromedriver or geckodriver), and the protocol it speaks.
+//! The program that drives a browser (`chromedriver`, `geckodriver`, `WebKitWebDriver`), and the protocol it speaks.
 
+use crate::wait;
 use serde_json::Value;
 use std::env;
 use std::io::{self, BufRead, BufReader, Read, Write};
-use std::net::TcpStream;
+use std::net::{TcpListener, TcpStream};
 use std::process::{Child, Command, Stdio};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
@@ -13,6 +14,8 @@ use std::thread;
 pub enum Kind {
     Chromium,
     Firefox,
+    /// `WebKitGTK`, the nearest to Safari that runs here. It knows no headless mode and needs an X server.
+    WebKit,
 }
 
 impl Kind {
@@ -21,7 +24,8 @@ impl Kind {
         match env::var("WHOWHEN_BROWSER").as_deref() {
             Err(_) | Ok("" | "chromium") => Self::Chromium,
             Ok("firefox") => Self::Firefox,
-            Ok(other) => panic!("WHOWHEN_BROWSER is {other}; it may be chromium or firefox"),
+            Ok("webkit") => Self::WebKit,
+            Ok(other) => panic!("WHOWHEN_BROWSER is {other}; it may be chromium, firefox or webkit"),
         }
     }
 
@@ -29,6 +33,7 @@ impl Kind {
         match self {
             Self::Chromium => "chromedriver",
             Self::Firefox => "geckodriver",
+            Self::WebKit => "WebKitWebDriver",
         }
     }
 }
@@ -36,6 +41,8 @@ impl Kind {
 /// A running driver with one session, which is one browser. Dropping it closes both.
 pub struct Session {
     driver: Child,
+    /// The X server of a browser that needs one.
+    screen: Option<Child>,
     port: u16,
     id: String,
     output: Arc<Mutex<Vec<String>>>,
@@ -45,19 +52,35 @@ impl Session {
     /// Starts a driver on a free port, and a browser with these capabilities.
     pub fn start(kind: Kind, capabilities: &Value) -> Self {
         let program = kind.driver();
-        let mut driver = Command::new(program)
-            .arg("--port=0")
+        let mut command = Command::new(program);
+        let mut screen = None;
+        // This one neither picks a port nor names it.
+        let mut port = 0;
+        if kind == Kind::WebKit {
+            let (server, display) = x_server();
+            command.env("DISPLAY", display);
+            screen = Some(server);
+            port = free_port();
+        }
+        let mut driver = command
+            .arg(format!("--port={port}"))
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
             .unwrap_or_else(|error| panic!("{program} does not start: {error}"));
         let mut lines = BufReader::new(driver.stdout.take().expect("the output is piped")).lines();
-        let port = lines
-            .by_ref()
-            .map_while(Result::ok)
-            .find_map(|line| port_in(&line))
-            .unwrap_or_else(|| panic!("{program} ended without naming its port"));
+        if port == 0 {
+            port = lines
+                .by_ref()
+                .map_while(Result::ok)
+                .find_map(|line| port_in(&line))
+                .unwrap_or_else(|| panic!("{program} ended without naming its port"));
+        } else {
+            wait::until(&format!("{program} on port {port}"), || {
+                TcpStream::connect(("127.0.0.1", port)).ok()
+            });
+        }
         let output = Arc::<Mutex<Vec<String>>>::default();
         let kept = Arc::clone(&output);
         // Read to its end, or the driver would stand still once the pipe is full.
@@ -68,6 +91,7 @@ impl Session {
         });
         let mut session = Self {
             driver,
+            screen,
             port,
             id: String::new(),
             output,
@@ -143,8 +167,34 @@ impl Drop for Session {
     fn drop(&mut self) {
         // A browser that is gone already is as good as closed; so is a driver.
         self.ask("DELETE", "", None).ok();
-        self.driver.kill().and_then(|()| self.driver.wait()).ok();
+        for program in [Some(&mut self.driver), self.screen.as_mut()]
+            .into_iter()
+            .flatten()
+        {
+            program.kill().and_then(|()| program.wait()).ok();
+        }
     }
+}
+
+/// An X server without a screen, and the name of its display.
+fn x_server() -> (Child, String) {
+    let mut server = Command::new("Xvfb")
+        .args(["-displayfd", "1", "-screen", "0", "1400x1000x24"])
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap_or_else(|error| panic!("Xvfb does not start: {error}"));
+    let mut line = String::new();
+    BufReader::new(server.stdout.take().expect("the output is piped"))
+        .read_line(&mut line)
+        .expect("Xvfb names its display");
+    (server, format!(":{}", line.trim()))
+}
+
+fn free_port() -> u16 {
+    let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
+    listener.local_addr().expect("a port has a number").port()
 }
 
 /// Both drivers name their port once, at the end of a line.

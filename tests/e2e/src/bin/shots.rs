@@ -1,6 +1,7 @@
-//! `shots [ARTICLE]`: pictures of the built page, wide and narrow, light and dark, for those who work on it.
-//! Without an article the page is shown as a first visitor finds it. They go to `target/shots`.
+//! `shots [ARTICLE ...]`: pictures of the built page, wide and narrow, light and dark, for those who work on
+//! it. Without an article the page is shown as a first visitor finds it. They go to `target/shots`.
 
+use serde_json::json;
 use std::path::Path;
 use std::{env, fs};
 use whowhen_e2e::browser::{Browser, Screen};
@@ -15,9 +16,15 @@ const QUIET: &str = "const done = arguments[arguments.length - 1];
         .observe(document, { subtree: true, childList: true, attributes: true, characterData: true });";
 
 fn main() {
-    let article = env::args().nth(1).map(|file| {
-        fs::read_to_string(&file).unwrap_or_else(|error| panic!("{file} cannot be read: {error}"))
-    });
+    let articles: Vec<(String, String)> = env::args()
+        .skip(1)
+        .map(|file| {
+            let text =
+                fs::read_to_string(&file).unwrap_or_else(|error| panic!("{file} cannot be read: {error}"));
+            let name = Path::new(&file).file_stem().unwrap_or_default();
+            (name.to_string_lossy().into_owned(), text)
+        })
+        .collect();
     let folder = repository().join("target/shots");
     fs::create_dir_all(&folder).expect("a folder for pictures");
     let site = Site::start();
@@ -25,16 +32,31 @@ fn main() {
         for (theme, screen) in [("light", screen), ("dark", screen.dark())] {
             let page = site.visit(screen);
             page.browser.run_async(QUIET);
-            if let Some(article) = &article {
+            let shoot = |name: &str| {
+                if width == "wide" {
+                    save(&page.browser, &folder.join(format!("{name}wide-{theme}.png")));
+                    return;
+                }
+                for tab in ["text", "timeline", "actors"] {
+                    page.browser.run(
+                        "document.querySelector(`#tabs [data-tab=${arguments[0]}]`).click()",
+                        &[json!(tab)],
+                    );
+                    page.browser.run_async(QUIET);
+                    save(
+                        &page.browser,
+                        &folder.join(format!("{name}narrow-{theme}-{tab}.png")),
+                    );
+                }
+            };
+            if articles.is_empty() {
+                shoot("");
+            }
+            for (name, article) in &articles {
                 page.paste(article);
                 page.browser.run_async(QUIET);
+                shoot(&format!("{name}-"));
             }
-            save(&page.browser, &folder.join(format!("{width}-{theme}.png")), false);
-            save(
-                &page.browser,
-                &folder.join(format!("{width}-{theme}-whole.png")),
-                true,
-            );
             for error in page.browser.console_errors() {
                 println!("console: {error}");
             }
@@ -42,7 +64,7 @@ fn main() {
     }
 }
 
-fn save(browser: &Browser, file: &Path, whole: bool) {
-    fs::write(file, browser.picture(whole)).expect("a picture can be written");
+fn save(browser: &Browser, file: &Path) {
+    fs::write(file, browser.picture(false)).expect("a picture can be written");
     println!("{}", file.display());
 }

@@ -1,0 +1,150 @@
+//! `frames READING.json`: what panning and zooming the timeline of a large reading costs a frame, and how soon
+//! it is drawn, on the built page and with vis-timeline 8 (`benches/timeline/`). Taken from Chromium's own
+//! tracing; a bench, no test.
+
+use serde_json::{Value, json};
+use std::{env, fs};
+use whowhen_e2e::browser::{Browser, Screen};
+use whowhen_e2e::journey::{Site, repository};
+use whowhen_e2e::page::Page;
+
+/// Calls the last argument with the milliseconds from before `load` to the first frame that shows marks.
+const FIRST: &str = "const [load, marks, done] = [arguments[0], arguments[1], arguments[arguments.length - 1]];
+    const data = window.reading;
+    const before = performance.now();
+    if (load === 'ours') {
+        const copied = new DataTransfer();
+        copied.setData('text/plain', data);
+        document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData: copied, bubbles: true, cancelable: true }));
+    } else {
+        window.load(JSON.parse(data));
+    }
+    const look = () => document.querySelectorAll(marks).length > 20
+        ? requestAnimationFrame(() => setTimeout(() => done(performance.now() - before)))
+        : requestAnimationFrame(look);
+    look();";
+
+/// Zooms in, pans and zooms out, one turn of the wheel a frame, as a quick hand does.
+const MOVE: &str = "const [target, pan, done] = [arguments[0], arguments[1], arguments[arguments.length - 1]];
+    const element = document.querySelector(target);
+    const place = element.getBoundingClientRect();
+    const at = { clientX: place.left + place.width * 0.6, clientY: place.top + place.height / 2, bubbles: true, cancelable: true };
+    const turns = [];
+    for (let turn = 0; turn < 160; turn++) {
+        if (turn < 30) turns.push({ deltaY: -40 });
+        else if (turn < 130) turns.push(turn % 50 < 25 ? { [pan]: 25, shiftKey: true } : { [pan]: -25, shiftKey: true });
+        else turns.push({ deltaY: 40 });
+    }
+    const times = [];
+    performance.mark('moves-begin');
+    const step = (time) => {
+        times.push(time);
+        const turn = turns.shift();
+        if (!turn) { performance.mark('moves-end'); return done(times); }
+        element.dispatchEvent(new WheelEvent('wheel', { ...at, ...turn }));
+        requestAnimationFrame(step);
+    };
+    requestAnimationFrame(step);";
+
+fn main() {
+    let file = env::args()
+        .nth(1)
+        .expect("a reading as JSON; see benches/timeline/crowd.mjs");
+    let reading = fs::read_to_string(&file).unwrap_or_else(|error| panic!("{file}: {error}"));
+    println!(
+        "what\tfirst draw ms\tmain thread ms a frame: median\t95th\tworst\tframe interval ms: median\t95th"
+    );
+    for _ in 0..3 {
+        let site = Site::start();
+        let browser = Browser::start_traced(Screen::DESK, &site.host());
+        browser.open(&site.url());
+        let page = Page::new(browser.into());
+        page.ready();
+        measure(
+            "ours",
+            &page.browser,
+            &reading,
+            "#lanes .mark, #lanes .cluster",
+            "#lanes",
+            "deltaY",
+        );
+
+        let browser = Browser::start_traced(Screen::DESK, &site.host());
+        browser.open(&format!(
+            "file://{}",
+            repository().join("benches/timeline/vis.html").display()
+        ));
+        measure(
+            "vis",
+            &browser,
+            &reading,
+            ".vis-item",
+            ".vis-panel.vis-center",
+            "deltaY",
+        );
+    }
+}
+
+fn measure(name: &str, browser: &Browser, reading: &str, marks: &str, target: &str, pan: &str) {
+    browser.run("window.reading = arguments[0]", &[json!(reading)]);
+    let first = browser.run_async_with(FIRST, &[json!(name), json!(marks)]);
+    // What is drawn after the first screen is none of the moves' business.
+    browser.run_async("setTimeout(arguments[arguments.length - 1], 3000)");
+    let times = browser.run_async_with(MOVE, &[json!(target), json!(pan)]);
+    let times: Vec<f64> = times
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_f64)
+        .collect();
+    let intervals: Vec<f64> = times.windows(2).map(|pair| pair[1] - pair[0]).collect();
+    let frames = frames(&browser.trace());
+    println!(
+        "{name}\t{:.0}\t{:.1}\t{:.1}\t{:.1}\t{:.1}\t{:.1}\t({} frames)",
+        first.as_f64().unwrap_or(f64::NAN),
+        part(&frames, 0.5),
+        part(&frames, 0.95),
+        part(&frames, 1.0),
+        part(&intervals, 0.5),
+        part(&intervals, 0.95),
+        frames.len(),
+    );
+}
+
+/// Milliseconds of the page's main thread in each frame between the two marks: script, style, layout, paint.
+fn frames(trace: &[Value]) -> Vec<f64> {
+    let mark = |name: &str| trace.iter().find(|event| event["name"] == name);
+    let (Some(begin), Some(end)) = (mark("moves-begin"), mark("moves-end")) else {
+        return Vec::new();
+    };
+    let time = |event: &Value| event["ts"].as_f64().unwrap_or_default();
+    let (from, to) = (time(begin), time(end));
+    let ours = || {
+        let events = trace.iter();
+        events.filter(|event| {
+            event["pid"] == begin["pid"] && event["tid"] == begin["tid"] && (from..=to).contains(&time(event))
+        })
+    };
+    let mut starts: Vec<f64> = ours()
+        .filter(|event| event["name"] == "BeginMainThreadFrame")
+        .map(time)
+        .collect();
+    starts.sort_by(f64::total_cmp);
+    let mut frames = vec![0.0; starts.len().saturating_sub(1)];
+    for task in ours().filter(|event| event["name"] == "RunTask") {
+        let frame =
+            starts.partition_point(|start| *start <= time(task) + task["dur"].as_f64().unwrap_or_default());
+        if let Some(sum) = frame.checked_sub(1).and_then(|frame| frames.get_mut(frame)) {
+            *sum += task["dur"].as_f64().unwrap_or_default() / 1000.0;
+        }
+    }
+    frames
+}
+
+/// The value below which `part` of the values lie.
+fn part(values: &[f64], part: f64) -> f64 {
+    let mut sorted = values.to_vec();
+    sorted.sort_by(f64::total_cmp);
+    let at = ((sorted.len() as f64 * part).ceil() as usize).saturating_sub(1);
+    sorted.get(at).copied().unwrap_or(f64::NAN)
+}
