@@ -48,7 +48,7 @@ pub(super) struct Slot {
     pub(super) x: f64,
     /// Where it must have ended.
     pub(super) limit: f64,
-    /// The most pixels for its words; 0 for none.
+    /// The most pixels for its words.
     pub(super) most: f64,
     /// Width of the number behind the words.
     pub(super) number: f64,
@@ -218,7 +218,7 @@ fn attempt(
                 dot: measured.dot,
                 x,
                 limit: length.max(right),
-                most: if most > 0.0 { GROWN } else { 0.0 },
+                most: GROWN,
                 number: measured.number,
                 top: (row as f64).mul_add(ROW, y + PADDING),
             });

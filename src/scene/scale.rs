@@ -14,6 +14,8 @@ const LONG: f64 = 0.3;
 const MAX_BREAKS: usize = 5;
 /// The width of a folded gap as a part of what is not folded.
 const FOLDED: f64 = 0.06;
+/// With fewer times than these there is nothing that the inside of a long one takes room from.
+const FEW: usize = 4;
 /// Empty space before the first and after the last event, as a part of the whole.
 const MARGIN: f64 = 0.03;
 
@@ -38,19 +40,28 @@ pub struct Scale {
 }
 
 impl Scale {
-    /// True to time, with long empty gaps folded. `times` are the stretches that must stay unfolded.
+    /// True to time, with long gaps folded in which none of `times` begins or ends: empty ones, and the inside
+    /// of a time that is long beside the others, as a century is in the news of a week.
     pub fn proportional(times: &[(Day, Day)]) -> Self {
         let busy = union(times);
         let (Some(&(first, _)), Some(&(_, last))) = (busy.first(), busy.last()) else {
             return Self::linear(0.0, 1.0);
         };
-        let mut gaps: Vec<Break> = busy
-            .windows(2)
-            .filter_map(|pair| {
-                let [(_, from), (to, _)] = pair else { return None };
-                Some(Break { from: *from, to: *to })
-            })
-            .collect();
+        let gap = |(from, to): (Day, Day)| Break { from, to };
+        let mut gaps: Vec<Break> = if times.len() < FEW {
+            let ends = busy.iter().map(|time| time.1);
+            ends.zip(busy.iter().skip(1).map(|time| time.0))
+                .map(gap)
+                .collect()
+        } else {
+            let edges = edges(times);
+            edges
+                .iter()
+                .copied()
+                .zip(edges.iter().copied().skip(1))
+                .map(gap)
+                .collect()
+        };
         gaps.sort_by(|a, b| {
             (b.to - b.from)
                 .total_cmp(&(a.to - a.from))
@@ -63,13 +74,20 @@ impl Scale {
             if length <= open * LONG {
                 break;
             }
-            // A little of the gap on either side stays, so that a mark does not touch the fold.
-            let keep = ((open - length) * 0.015).min(length / 4.0);
-            breaks.push(Break {
-                from: gap.from + keep,
-                to: gap.to - keep,
-            });
-            open -= length - 2.0 * keep;
+            // A gap that is all there is leaves nothing to give its room to.
+            if open - length <= length * 1e-6 {
+                continue;
+            }
+            open -= length;
+            breaks.push(gap);
+        }
+        // A little of each gap on either side stays, so that a mark does not touch the fold.
+        let little = open * 0.015;
+        for gap in &mut breaks {
+            let keep = little.min((gap.to - gap.from) / 4.0);
+            gap.from += keep;
+            gap.to -= keep;
+            open += 2.0 * keep;
         }
         breaks.sort_by(|a, b| a.from.total_cmp(&b.from));
         let margin = (open * MARGIN).max(0.02);
@@ -175,6 +193,17 @@ impl Scale {
 
 fn interpolate(at: f64, from: (f64, f64), to: (f64, f64)) -> f64 {
     (at - from.0).mul_add((to.1 - from.1) / (to.0 - from.0), from.1)
+}
+
+/// All beginnings and ends, rising.
+fn edges(times: &[(Day, Day)]) -> Vec<Day> {
+    let times = times
+        .iter()
+        .filter(|(from, to)| from.is_finite() && to.is_finite() && from < to);
+    let mut out: Vec<Day> = times.flat_map(|(from, to)| [*from, *to]).collect();
+    out.sort_by(Day::total_cmp);
+    out.dedup();
+    out
 }
 
 /// Joins overlapping and touching stretches.
@@ -287,6 +316,15 @@ mod tests {
         assert!(whole.breaks.is_empty());
     }
 
+    #[test]
+    fn a_century_leaves_room_for_a_week() {
+        let week = (0..4).map(|day| (f64::from(day), f64::from(day) + 1.0));
+        let times: Vec<_> = week.chain([(-6000.0, 30_000.0)]).collect();
+        let scale = Scale::proportional(&times);
+        assert_eq!(scale.breaks.len(), 2);
+        assert!(scale.unit(4.0) - scale.unit(0.0) > 0.05);
+    }
+
     proptest! {
         #[test]
         fn there_and_back(times in times(), at in 0.0..1.0f64) {
@@ -307,11 +345,16 @@ mod tests {
         }
 
         #[test]
-        fn no_time_is_folded(times in times()) {
+        fn no_beginning_and_no_end_is_folded(times in times()) {
             let scale = Scale::proportional(&times);
             for gap in &scale.breaks {
                 for &(from, to) in &times {
-                    prop_assert!(to <= gap.from || from >= gap.to);
+                    for end in [from, to] {
+                        prop_assert!(end <= gap.from || end >= gap.to);
+                    }
+                    if times.len() < FEW {
+                        prop_assert!(to <= gap.from || from >= gap.to);
+                    }
                 }
             }
         }

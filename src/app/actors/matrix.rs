@@ -80,17 +80,17 @@ fn CellView(
         )
     });
     let part = |count: usize, class: &'static str, mark: &'static str| {
-        (count > 0).then(|| view! { <b class=class>{mark} {count}</b> })
+        (count > 0).then(|| view! { <b class=class aria-hidden="true">{mark} {count}</b> })
     };
     view! {
         <td class:lit=move || light.get() == Light::Lit>
             <button
                 type="button"
-                aria-label=label
                 on:click=move |_| app.toggle(item)
                 on:mouseenter=move |_| app.hover(item)
                 on:mouseleave=move |_| app.leave(item)
             >
+                <span class="hidden">{label}</span>
                 {part(cell.positive, "pos", "+")}
                 {part(cell.negative, "neg", "−")}
                 {part(cell.neutral, "neu", "·")}

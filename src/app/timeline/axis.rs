@@ -66,7 +66,7 @@ pub fn Axis(
                     <g class="fold" transform=format!("translate({x:.1} 0)")>
                         <rect x="-9" y="20" width="18" height="14" />
                         <path d="M-5 21l5 6-5 6M2 21l5 6-5 6" />
-                        <title>{words} " without an event"</title>
+                        <title>{words} " in which nothing begins or ends"</title>
                     </g>
                 }
             })
