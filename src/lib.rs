@@ -3,7 +3,8 @@
 //! The library is the reading itself and everything pure around it. Modules in the order in which a
 //! reader may want to meet them, which is also the order of dependencies:
 //! [`text`] <- [`model`] <- [`syntax`] <- [`time`], [`actors`] <- [`events`] <- [`analysis`] <- [`scene`];
-//! beside them [`paste`] (what people put in), [`share`] (links) and [`report`] (JSON, exports).
+//! beside them [`paste`] (what people put in), [`share`] (links), [`correct`] (what people put right) and
+//! [`report`] (JSON, exports).
 //! The page itself is `app` (feature `web`).
 //!
 //! It does not open files, look at a clock or talk to a network, and no text makes it fail.
@@ -27,6 +28,8 @@ pub mod scene;
 pub mod paste;
 
 pub mod share;
+
+pub mod correct;
 
 pub mod report;
 

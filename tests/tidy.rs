@@ -27,15 +27,19 @@ const LAYERS: &[(&str, &[&str])] = &[
         &["text", "syntax", "time", "actors", "events", "analysis"],
     ),
     (
+        "correct",
+        &["text", "syntax", "time", "actors", "events", "analysis", "share"],
+    ),
+    (
         "report",
         &[
-            "text", "syntax", "time", "actors", "events", "analysis", "share", "scene", "paste",
+            "text", "syntax", "time", "actors", "events", "analysis", "share", "correct", "scene", "paste",
         ],
     ),
     (
         "app",
         &[
-            "text", "time", "actors", "events", "analysis", "scene", "paste", "share", "report",
+            "text", "time", "actors", "events", "analysis", "scene", "paste", "share", "correct", "report",
         ],
     ),
 ];

@@ -19,6 +19,7 @@ mod view;
 mod who;
 
 pub use actor::{Actor, ActorKind, Mention, MentionKind};
+pub(crate) use knowledge::{Way, knowledge};
 
 use crate::syntax::Syntax;
 use crate::text::{ParagraphKind, Source};

@@ -101,6 +101,8 @@ named_enum! {
         Context = "context",
         /// news of the day
         Published = "published",
+        /// a person set it
+        Corrected = "corrected",
     }
 }
 

@@ -5,6 +5,7 @@
 
 #[cfg(feature = "cli")]
 pub mod cli;
+mod corrections;
 mod export;
 mod plain;
 mod read;
@@ -12,10 +13,11 @@ mod wire;
 mod words;
 mod write;
 
-pub use export::{Form, export, file_name};
+pub use corrections::corrections_from_json;
+pub use export::{Form, export, export_corrected, file_name};
 pub use plain::to_text;
-pub use read::{MAX_TEXT, ReadingError, from_html, from_json};
-pub use write::{to_json, to_json_as};
+pub use read::{MAX_TEXT, ReadingError, from_html, from_json, json_in_html};
+pub use write::{to_json, to_json_as, to_json_corrected};
 
 use crate::analysis::Analysis;
 use crate::events::Event;

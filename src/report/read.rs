@@ -79,10 +79,15 @@ pub fn from_json(json: &str) -> Result<Analysis, ReadingError> {
 /// # Errors
 /// As [`from_json`]; also when there is no reading in the page.
 pub fn from_html(html: &str) -> Result<Analysis, ReadingError> {
-    let data = html.split_once(export::DATA).map(|(_, rest)| rest);
-    let json = data.and_then(|data| data.split_once(export::DATA_END));
-    let (json, _) = json.ok_or_else(|| ReadingError::Json("the page holds none".to_owned()))?;
+    let json = json_in_html(html).ok_or_else(|| ReadingError::Json("the page holds none".to_owned()))?;
     from_json(json)
+}
+
+/// The JSON of the reading that lies in an HTML report of ours.
+pub fn json_in_html(html: &str) -> Option<&str> {
+    let (_, rest) = html.split_once(export::DATA)?;
+    let (json, _) = rest.split_once(export::DATA_END)?;
+    Some(json)
 }
 
 /// Position by id; each id once.

@@ -3,6 +3,7 @@
 //! Offsets are code points, dates and enumerations strings, ids "a1", "e1"; what they mean is checked by
 //! `read`. Fields that may be absent on the way in are the nullable ones.
 
+use super::corrections;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
@@ -27,8 +28,9 @@ pub(super) struct Reading<'a> {
     pub(super) events: Vec<Event<'a>>,
     pub(super) relations: Vec<Relation<'a>>,
     pub(super) notes: Vec<Note<'a>>,
-    #[serde(default)]
-    pub(super) corrections: Vec<serde_json::Value>,
+    /// Read by `corrections`.
+    #[serde(skip_deserializing)]
+    pub(super) corrections: Vec<corrections::Wire<'a>>,
     #[serde(skip_deserializing, skip_serializing_if = "Option::is_none")]
     pub(super) tokens: Option<Vec<Token<'a>>>,
 }

@@ -1,8 +1,10 @@
 //! [`to_json`]: a reading on its way out.
 
+use super::corrections;
 use super::wire::{self, Points, Text};
 use crate::actors::Actor;
 use crate::analysis::Analysis;
+use crate::correct::{Correction, Lost};
 use crate::events::{Event, EventMention, Relation, When};
 use crate::syntax::Syntax;
 use crate::text::{ActorId, CodePoints, EventId, Span, TimexId};
@@ -15,12 +17,29 @@ pub fn to_json(analysis: &Analysis, with_tokens: bool) -> String {
 
 /// The reading as one JSON object with an id of the caller's.
 pub fn to_json_as(id: &str, analysis: &Analysis, with_tokens: bool) -> String {
+    write(id, analysis, with_tokens, &[], &[])
+}
+
+/// A corrected reading as one JSON object, with its corrections.
+pub fn to_json_corrected(analysis: &Analysis, corrections: &[Correction], lost: &[Lost]) -> String {
+    write("-", analysis, false, corrections, lost)
+}
+
+fn write(
+    id: &str,
+    analysis: &Analysis,
+    with_tokens: bool,
+    corrections: &[Correction],
+    lost: &[Lost],
+) -> String {
     let writer = Writer {
         analysis,
         points: CodePoints::new(&analysis.source.text),
     };
+    let mut reading = writer.reading(id, with_tokens);
+    reading.corrections = corrections::write(&analysis.source.text, &writer.points, corrections, lost);
     // Strings, numbers and lists of them: there is nothing that serde_json cannot write.
-    serde_json::to_string(&writer.reading(id, with_tokens)).unwrap_or_default()
+    serde_json::to_string(&reading).unwrap_or_default()
 }
 
 struct Writer<'a> {

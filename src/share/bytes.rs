@@ -9,13 +9,13 @@ use chrono::{Datelike, NaiveDate};
 const EPOCH: i64 = 730_120;
 
 #[derive(Default)]
-pub(super) struct Writer {
-    pub(super) bytes: Vec<u8>,
+pub(crate) struct Writer {
+    pub(crate) bytes: Vec<u8>,
 }
 
 impl Writer {
     /// Seven bits a byte, the lowest first; the high bit says that more follow (LEB128).
-    pub(super) fn number(&mut self, mut number: usize) {
+    pub(crate) fn number(&mut self, mut number: usize) {
         while number >= 0x80 {
             self.bytes.push(number as u8 | 0x80);
             number >>= 7;
@@ -24,17 +24,17 @@ impl Writer {
     }
 
     /// Small absolute values first: 0, -1, 1, -2, ...
-    pub(super) fn signed(&mut self, number: i64) {
+    pub(crate) fn signed(&mut self, number: i64) {
         self.number(((number << 1) ^ (number >> 63)) as usize);
     }
 
-    pub(super) fn string(&mut self, text: &str) {
+    pub(crate) fn string(&mut self, text: &str) {
         self.number(text.len());
         self.bytes.extend_from_slice(text.as_bytes());
     }
 
     /// Nothing is 0; otherwise length plus one.
-    pub(super) fn maybe(&mut self, text: Option<&str>) {
+    pub(crate) fn maybe(&mut self, text: Option<&str>) {
         match text {
             None => self.number(0),
             Some(text) => {
@@ -46,7 +46,7 @@ impl Writer {
 
     /// Year, or with the months counted on from it, or with the days: times 4, plus how finely it is known.
     /// A day and a time of day is a day and the minute of it.
-    pub(super) fn date(&mut self, date: Date) {
+    pub(crate) fn date(&mut self, date: Date) {
         let year = i64::from(date.year);
         let day = date
             .first_day()
@@ -62,7 +62,7 @@ impl Writer {
         }
     }
 
-    pub(super) fn span(&mut self, span: Span) {
+    pub(crate) fn span(&mut self, span: Span) {
         self.number(span.start as usize);
         self.number(span.len());
     }
@@ -70,25 +70,25 @@ impl Writer {
 
 /// The bytes do not hold what they say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Broken;
+pub(crate) struct Broken;
 
-pub(super) type Read<T> = Result<T, Broken>;
+pub(crate) type Read<T> = Result<T, Broken>;
 
-pub(super) struct Reader<'a> {
+pub(crate) struct Reader<'a> {
     bytes: &'a [u8],
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(bytes: &'a [u8]) -> Self {
+    pub(crate) fn new(bytes: &'a [u8]) -> Self {
         Self { bytes }
     }
 
-    pub(super) fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.bytes.is_empty()
     }
 
     /// What has not been read.
-    pub(super) fn rest(&self) -> &'a [u8] {
+    pub(crate) fn rest(&self) -> &'a [u8] {
         self.bytes
     }
 
@@ -99,7 +99,7 @@ impl<'a> Reader<'a> {
     }
 
     /// At most 35 bits, so that a number fits on every machine we run on after the check for 32.
-    pub(super) fn number(&mut self) -> Read<usize> {
+    pub(crate) fn number(&mut self) -> Read<usize> {
         let mut number: u64 = 0;
         for shift in (0..35).step_by(7) {
             let byte = self.byte()?;
@@ -113,35 +113,35 @@ impl<'a> Reader<'a> {
         Err(Broken)
     }
 
-    pub(super) fn signed(&mut self) -> Read<i64> {
+    pub(crate) fn signed(&mut self) -> Read<i64> {
         let number = self.number()? as i64;
         Ok((number >> 1) ^ -(number & 1))
     }
 
-    pub(super) fn take(&mut self, length: usize) -> Read<&'a [u8]> {
+    pub(crate) fn take(&mut self, length: usize) -> Read<&'a [u8]> {
         let (taken, rest) = self.bytes.split_at_checked(length).ok_or(Broken)?;
         self.bytes = rest;
         Ok(taken)
     }
 
-    pub(super) fn string(&mut self) -> Read<String> {
+    pub(crate) fn string(&mut self) -> Read<String> {
         let length = self.number()?;
         self.text(length)
     }
 
-    pub(super) fn maybe(&mut self) -> Read<Option<String>> {
+    pub(crate) fn maybe(&mut self) -> Read<Option<String>> {
         match self.number()? {
             0 => Ok(None),
             more => self.text(more - 1).map(Some),
         }
     }
 
-    pub(super) fn text(&mut self, length: usize) -> Read<String> {
+    pub(crate) fn text(&mut self, length: usize) -> Read<String> {
         String::from_utf8(self.take(length)?.to_vec()).map_err(|_| Broken)
     }
 
     /// A date beyond the calendar is broken.
-    pub(super) fn date(&mut self) -> Read<Date> {
+    pub(crate) fn date(&mut self) -> Read<Date> {
         let number = self.signed()?;
         let (count, known) = (number.div_euclid(4), number.rem_euclid(4));
         let year = |year: i64| i32::try_from(year).map_err(|_| Broken);
@@ -163,7 +163,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A span of `text`, on character boundaries.
-    pub(super) fn span(&mut self, text: &str) -> Read<Span> {
+    pub(crate) fn span(&mut self, text: &str) -> Read<Span> {
         let start = self.number()?;
         let end = start.checked_add(self.number()?).ok_or(Broken)?;
         text.get(start..end).ok_or(Broken)?;

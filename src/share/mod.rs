@@ -16,6 +16,7 @@ mod frozen;
 mod state;
 mod wire;
 
+pub(crate) use bytes::{Broken, Read, Reader, Writer};
 pub use error::LinkError;
 pub use state::{Corrections, Mode, Selected, SharedState, View};
 

@@ -3,10 +3,11 @@
 
 use super::{Credit, escaped};
 use crate::analysis::Analysis;
+use crate::correct::Correction;
 use crate::events::Event;
 use crate::report::plain::{name, one_line};
 use crate::report::words::{dated, status_words};
-use crate::report::{timeline, to_json};
+use crate::report::{timeline, to_json_corrected};
 use crate::text::Span;
 use std::fmt::Write;
 
@@ -23,7 +24,7 @@ blockquote{margin:.2rem 0 .8rem;padding-left:.8rem;border-left:.2rem solid;opaci
 mark{padding:0 .1em}sup a{text-decoration:none}table{border-collapse:collapse;width:100%}\n\
 th,td{text-align:left;vertical-align:top;padding:.3rem .5rem;border-bottom:1px solid}\n</style>\n";
 
-pub(super) fn html(analysis: &Analysis, credit: &Credit) -> String {
+pub(super) fn html(analysis: &Analysis, credit: &Credit, corrections: &[Correction]) -> String {
     let events = timeline(analysis);
     let title = escaped(&credit.title);
     let mut out = String::from(HEAD);
@@ -71,7 +72,7 @@ pub(super) fn html(analysis: &Analysis, credit: &Credit) -> String {
     out.push_str("</tbody>\n</table>\n<h2>Text</h2>\n");
     article(&mut out, analysis, &events);
     // A reading inside a page must not be able to end the element it lies in.
-    let json = to_json(analysis, false).replace('<', "\\u003c");
+    let json = to_json_corrected(analysis, corrections, &[]).replace('<', "\\u003c");
     let _ = writeln!(out, "{DATA}{json}{DATA_END}\n</body>\n</html>");
     out
 }

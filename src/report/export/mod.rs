@@ -13,8 +13,9 @@ mod tests;
 
 pub(super) use html::{DATA, DATA_END};
 
-use super::{headline, to_json};
+use super::{headline, to_json_corrected};
 use crate::analysis::Analysis;
+use crate::correct::Correction;
 use crate::text::named_enum;
 
 named_enum! {
@@ -58,9 +59,18 @@ impl Form {
 
 /// The reading in a format; `corrected` counts what a person put right.
 pub fn export(analysis: &Analysis, form: Form, corrected: usize) -> String {
+    written(analysis, form, &[], corrected)
+}
+
+/// A corrected reading in a format; where the format is the reading itself, its corrections go with it.
+pub fn export_corrected(analysis: &Analysis, form: Form, corrections: &[Correction]) -> String {
+    written(analysis, form, corrections, corrections.len())
+}
+
+fn written(analysis: &Analysis, form: Form, corrections: &[Correction], corrected: usize) -> String {
     let credit = Credit::new(analysis, corrected);
     match form {
-        Form::Json => to_json(analysis, false),
+        Form::Json => to_json_corrected(analysis, corrections, &[]),
         Form::EventsCsv => tables::events(analysis, &credit),
         Form::RelationsCsv => tables::relations(analysis, &credit),
         Form::TimelineJs => tables::timeline_js(analysis, &credit),
@@ -68,7 +78,7 @@ pub fn export(analysis: &Analysis, form: Form, corrected: usize) -> String {
         Form::Markdown => markdown::markdown(analysis, &credit),
         Form::GraphMl => graph::graph_ml(analysis, &credit),
         Form::Gexf => graph::gexf(analysis, &credit),
-        Form::Html => html::html(analysis, &credit),
+        Form::Html => html::html(analysis, &credit, corrections),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Every form over a reading that tries to break out of it.
 
 use super::*;
-use crate::report::{from_html, from_json};
+use crate::report::{from_html, from_json, to_json};
 use serde_json::{Value, json};
 
 /// A headline that is a formula, names with markup, a quote with everything that formats use as signs.
