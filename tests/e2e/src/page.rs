@@ -61,8 +61,10 @@ impl Page {
         self.browser.run(
             "const data = new DataTransfer();
              data.setData('text/html', arguments[0]);
-             const paste = { clipboardData: data, bubbles: true, cancelable: true };
-             document.body.dispatchEvent(new ClipboardEvent('paste', paste));",
+             const paste = new ClipboardEvent('paste', { bubbles: true, cancelable: true });
+             // Given to the constructor, some browsers hide it from scripts.
+             Object.defineProperty(paste, 'clipboardData', { value: data });
+             document.body.dispatchEvent(paste);",
             &[json!(html)],
         );
     }

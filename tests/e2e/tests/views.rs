@@ -20,7 +20,7 @@ const ARTICLES: [(&str, &str); 6] = [
 /// Left end of the marks on the picture, by number of the event.
 fn marks(page: &Page) -> Vec<(i64, f64)> {
     let marks = page.browser.run(
-        "return [...document.querySelectorAll('#lanes .mark')].map(mark =>
+        "return [...document.querySelectorAll('#lanes .mark:not(.empty)')].map(mark =>
             [+mark.dataset.event, mark.querySelector('.shape').getBoundingClientRect().left])",
         &[],
     );
@@ -31,6 +31,14 @@ fn marks(page: &Page) -> Vec<(i64, f64)> {
         .collect();
     marks.sort_by_key(|mark| mark.0);
     marks
+}
+
+/// Whether the same marks stand at the same places, but for what a frame around one of them takes.
+fn same(a: &[(i64, f64)], b: &[(i64, f64)]) -> bool {
+    a.len() == b.len()
+        && a.iter()
+            .zip(b)
+            .all(|(a, b)| a.0 == b.0 && (a.1 - b.1).abs() < 2.5)
 }
 
 /// Pixels from the first to the last mark.
@@ -67,7 +75,7 @@ fn the_timeline_is_moved_by_hand_wheel_keys_and_fingers() {
             (!both.is_empty() && both.iter().all(|by| (by - 120.0).abs() < 2.0)).then_some(())
         });
         page.browser.find("#zoom-fit").click();
-        wait::until("the whole again", || (marks(&page) == whole).then_some(()));
+        wait::until("the whole again", || same(&marks(&page), &whole).then_some(()));
 
         page.browser.run("document.querySelector('#lanes').focus()", &[]);
         for (keys, zoomed) in [(["+"], true), (["0"], false)] {
@@ -75,9 +83,9 @@ fn the_timeline_is_moved_by_hand_wheel_keys_and_fingers() {
             wait::until("the key's work", || (still(&page) != zoomed).then_some(()));
         }
         page.browser.press(&["+", "+", key::RIGHT]);
-        wait::until("a move by key", || (marks(&page) != whole).then_some(()));
+        wait::until("a move by key", || (!same(&marks(&page), &whole)).then_some(()));
         page.browser.press(&["0"]);
-        wait::until("the whole again", || (marks(&page) == whole).then_some(()));
+        wait::until("the whole again", || same(&marks(&page), &whole).then_some(()));
 
         let mark = page.browser.middle("#lanes .mark .shape");
         page.browser.double_click(mark);
@@ -94,16 +102,18 @@ fn the_timeline_is_moved_by_hand_wheel_keys_and_fingers() {
         page.browser.find("#zoom-fit").click();
 
         page.browser.find("#even-steps").click();
-        wait::until("even steps", || (marks(&page) != whole).then_some(()));
+        wait::until("even steps", || (!same(&marks(&page), &whole)).then_some(()));
         page.browser.find("#even-steps").click();
-        wait::until("true scale", || (marks(&page) == whole).then_some(()));
+        wait::until("true scale", || same(&marks(&page), &whole).then_some(()));
         assert!(spread(&page) > 100.0);
 
         // A lane folds to counts and opens again.
         page.browser.find(".lane-name").click();
-        wait::until("a folded lane", || has(&page, "#lanes .cluster").then_some(()));
+        wait::until("a folded lane", || {
+            has(&page, "#lanes .cluster:not(.empty)").then_some(())
+        });
         page.browser.find(".lane-name").click();
-        wait::until("all marks", || (marks(&page) == whole).then_some(()));
+        wait::until("all marks", || same(&marks(&page), &whole).then_some(()));
     });
 }
 

@@ -1,4 +1,4 @@
-//! `frames READING.json`: what panning and zooming the timeline of a large reading costs a frame, and how soon
+//! `frames READING.json ...`: what panning and zooming the timeline of a large reading costs a frame, and how soon
 //! it is drawn, on the built page and with vis-timeline 8 (`benches/timeline/`). Taken from Chromium's own
 //! tracing; a bench, no test.
 
@@ -8,19 +8,24 @@ use whowhen_e2e::browser::{Browser, Screen};
 use whowhen_e2e::journey::{Site, repository};
 use whowhen_e2e::page::Page;
 
-/// Calls the last argument with the milliseconds from before `load` to the first frame that shows marks.
+/// Calls the last argument with the milliseconds to the first frame that shows marks: from when the reading is
+/// in memory, and from the paste or the parsing of the JSON.
 const FIRST: &str = "const [load, marks, done] = [arguments[0], arguments[1], arguments[arguments.length - 1]];
     const data = window.reading;
     const before = performance.now();
+    let parsed = 0;
     if (load === 'ours') {
         const copied = new DataTransfer();
         copied.setData('text/plain', data);
         document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData: copied, bubbles: true, cancelable: true }));
     } else {
-        window.load(JSON.parse(data));
+        const reading = JSON.parse(data);
+        parsed = performance.now();
+        window.load(reading);
     }
+    parsed ||= performance.now();
     const look = () => document.querySelectorAll(marks).length > 20
-        ? requestAnimationFrame(() => setTimeout(() => done(performance.now() - before)))
+        ? requestAnimationFrame(() => setTimeout(() => done([performance.now() - parsed, performance.now() - before])))
         : requestAnimationFrame(look);
     look();";
 
@@ -52,7 +57,7 @@ fn main() {
         .expect("a reading as JSON; see benches/timeline/crowd.mjs");
     let reading = fs::read_to_string(&file).unwrap_or_else(|error| panic!("{file}: {error}"));
     println!(
-        "what\tfirst draw ms\tmain thread ms a frame: median\t95th\tworst\tframe interval ms: median\t95th"
+        "what\tfirst draw ms: from memory\tfrom the paste\tmain thread ms a frame: median\t95th\tworst\tframe interval ms: median\t95th"
     );
     for _ in 0..3 {
         let site = Site::start();
@@ -100,8 +105,9 @@ fn measure(name: &str, browser: &Browser, reading: &str, marks: &str, target: &s
     let intervals: Vec<f64> = times.windows(2).map(|pair| pair[1] - pair[0]).collect();
     let frames = frames(&browser.trace());
     println!(
-        "{name}\t{:.0}\t{:.1}\t{:.1}\t{:.1}\t{:.1}\t{:.1}\t({} frames)",
-        first.as_f64().unwrap_or(f64::NAN),
+        "{name}\t{:.0}\t{:.0}\t{:.1}\t{:.1}\t{:.1}\t{:.1}\t{:.1}\t({} frames)",
+        first[0].as_f64().unwrap_or(f64::NAN),
+        first[1].as_f64().unwrap_or(f64::NAN),
         part(&frames, 0.5),
         part(&frames, 0.95),
         part(&frames, 1.0),
