@@ -61,9 +61,50 @@ impl Who<'_, '_> {
                 && matches!(kind, ActorKind::Government | ActorKind::Military)
                 && !is_common_organ(fact.name))
             .then_some(fact.country);
+            for word in knowledge().called(fact.name) {
+                self.clusters[cluster].heads.push((*word).to_owned());
+            }
             self.bind(format!("body:{}", stem(fact.name)), cluster);
         }
         cluster
+    }
+
+    /// Rule `organ_of_state`: "Russia's Ministry of Defence" and "Ukraine's Ministry of Defence" are two; the
+    /// bare name is the latest of them.
+    fn organ_of_state(&mut self, organ: usize, key: &str, start: usize) -> usize {
+        let kind = self.clusters[organ].kind;
+        if !matches!(kind, ActorKind::Government | ActorKind::Military) {
+            return organ;
+        }
+        let latest = format!("organ:{key}");
+        let Some(state) = self.state_before(start) else {
+            return self.key(&latest).unwrap_or(organ);
+        };
+        let Some(country) = self.clusters[state].country else {
+            return organ;
+        };
+        let own = match self.clusters[organ].country {
+            Some(known) if known == country => organ,
+            // nobody's so far: the one told of before is this one
+            None if self.key(&latest).is_none() => organ,
+            _ => self.keyed(&format!("organ:{country}:{key}"), kind).0,
+        };
+        self.clusters[own].country = Some(country);
+        self.clusters[own].member_of = Some(state);
+        self.rebind(latest, own);
+        own
+    }
+
+    /// Rule `bare_head`: "the Court", "the University" are the latest body whose name has that head.
+    fn bare_head(&self, name: &Tokens) -> Option<usize> {
+        let word = self.view.lower(name.start);
+        let head = matches!(knowledge().head(word), Some(Head::Actor(_)));
+        if name.len() != 1 || !head || word.len() < 4 {
+            return None;
+        }
+        self.latest(80).find(|&cluster| {
+            self.clusters[cluster].kind != ActorKind::Place && self.name_ends_in(cluster, word)
+        })
     }
 
     /// Rule `full_body`: the same words, a leading article, a leading state and "'s" aside.
@@ -210,8 +251,14 @@ impl Who<'_, '_> {
         Some(cluster)
     }
 
-    /// Rules for a body: known form, acronym, full form, short form, a tail such as "Inc.".
+    /// Rules for a body: known form, acronym, full form, short form, a tail such as "Inc."; then its state.
     pub(super) fn body(&mut self, name: &Found, kind: ActorKind, fact: Option<Fact>) -> usize {
+        let organ = self.named_body(name, kind, fact);
+        let key = stem(&self.view.text(&name.name));
+        self.organ_of_state(organ, &key, name.name.start)
+    }
+
+    fn named_body(&mut self, name: &Found, kind: ActorKind, fact: Option<Fact>) -> usize {
         let text = self.view.text(&name.name);
         let key = stem(&text);
         if fact.is_none()
@@ -245,6 +292,9 @@ impl Who<'_, '_> {
             if let Some(cluster) = self.key(&format!("{prefix}:{key}")) {
                 return cluster;
             }
+        }
+        if let Some(cluster) = self.bare_head(&name.name) {
+            return cluster;
         }
         let mut words: Vec<&str> = key.split(' ').collect();
         while words.len() > 1 && words.last().is_some_and(|word| TAILS.contains(word)) {

@@ -21,6 +21,8 @@ pub(crate) struct Described {
     pub(crate) owner: Option<usize>,
     /// The name that follows at once and whose bearer it describes ("musician", "the security firm").
     pub(crate) of_name: Option<usize>,
+    /// The name that stands in apposition to it ("the mayor of London, Sadiq Khan"): index into the names.
+    pub(crate) apposed: Option<usize>,
     /// Whether the owner stands in the possessive ("Niger's").
     pub(crate) possessed: bool,
     /// How it is determined.
@@ -86,10 +88,36 @@ fn describe(view: &View, names: &[Found], owner_at: &[Option<usize>], at: usize)
         owner = name_at(at + 2 + article)
             .filter(|&index| matches!(names[index].class, Class::State(Way::State, ..)));
     }
+    // "the government in Stockholm"
+    if owner.is_none()
+        && !possessive
+        && kind == ActorKind::Government
+        && view.lower(at + 1) == "in"
+        && matches!(
+            view.lower(at),
+            "government" | "authorities" | "regime" | "junta" | "rulers" | "leadership" | "parliament"
+        )
+    {
+        owner = name_at(at + 2).filter(|&index| matches!(names[index].class, Class::State(Way::Capital, ..)));
+    }
     let tokens = match owner {
         Some(index) if names[index].whole.start > at => start..names[index].whole.end,
         _ => tokens,
     };
+    let apposed = view
+        .children(at)
+        .filter(|&child| child > at && view.deprel(child) == Deprel::Appos)
+        .find_map(name_at)
+        .or_else(|| name_after_comma(view, at).and_then(name_at))
+        .filter(|&index| {
+            let name = &names[index];
+            name.whole.start > at
+                && match name.class {
+                    Class::Person => kind == ActorKind::Person,
+                    Class::Body(of, _) => kind == of,
+                    _ => false,
+                }
+        });
     let form = match view.lower(start) {
         "the" | "this" | "these" | "that" | "those" => Form::Definite,
         _ if possessive => Form::Possessive,
@@ -101,6 +129,7 @@ fn describe(view: &View, names: &[Found], owner_at: &[Option<usize>], at: usize)
         kind,
         owner,
         of_name,
+        apposed,
         possessed,
         form,
     })
@@ -189,4 +218,27 @@ fn left_edge(view: &View, at: usize) -> usize {
         start += 1;
     }
     start
+}
+
+/// Where the name stands that two commas set apart behind a phrase: "the leader of the rebels, Mary Smith,".
+fn name_after_comma(view: &View, at: usize) -> Option<usize> {
+    let sentence = view.sentence(at);
+    let mut comma = at + 1;
+    if view.lower(comma) == "of" {
+        let stop = |index: usize| {
+            matches!(
+                view.upos(index),
+                Upos::Punct | Upos::Verb | Upos::Aux | Upos::Cconj
+            )
+        };
+        comma = (comma..sentence.end.min(at + 8)).find(|&index| stop(index))?;
+    }
+    let from = comma + 1;
+    if view.form(comma) != "," || !view.is_cap(from) {
+        return None;
+    }
+    let end = (from..sentence.end.min(from + 6))
+        .find(|&index| !(view.is_cap(index) || matches!(view.form(index), "-" | ".") || view.glued(index)))?;
+    // "told the mayor, Mary Smith said" is none
+    matches!(view.form(end), "," | "." | ";" | ")").then_some(from)
 }

@@ -4,9 +4,10 @@
 //! another word are none.
 
 use super::resolve::{bare, is_argument};
-use super::view::View;
+use super::view::{Tokens, View};
 use super::who::{Cluster, Placed, Who};
 use super::{Actor, ActorKind, Actors, Mention, MentionKind};
+use crate::syntax::Upos;
 use crate::text::{ActorId, MentionId, TokenId};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -19,6 +20,7 @@ pub(crate) fn finish(mut who: Who) -> Actors {
             who.join_citizens(code);
         }
     }
+    who.join_organs();
     who.placed
         .sort_by_key(|placed| (view.span(&placed.tokens), placed.cluster));
     who.placed
@@ -183,10 +185,18 @@ fn name_of(view: &View, cluster: &Cluster, placed: &[Placed], own: &[usize]) -> 
     if let Some(known) = cluster.known_as {
         return known.to_owned();
     }
+    // a form in capitals only where the text has no other spelling of it
+    let spelt = |form: &str| {
+        form.chars().any(char::is_lowercase)
+            || !cluster
+                .forms
+                .keys()
+                .any(|other| other != form && other.to_uppercase() == form)
+    };
     let longest = cluster
         .forms
         .iter()
-        .max_by_key(|(form, count)| (form.chars().count(), **count));
+        .max_by_key(|(form, count)| (spelt(form), form.chars().count(), **count));
     if let Some((form, _)) = longest {
         let bare = form
             .strip_prefix("the ")
@@ -198,7 +208,7 @@ fn name_of(view: &View, cluster: &Cluster, placed: &[Placed], own: &[usize]) -> 
     let mut texts: BTreeMap<String, usize> = BTreeMap::new();
     for &index in own {
         if placed[index].kind != MentionKind::Pronoun {
-            let text = view.text(&placed[index].tokens);
+            let text = view.text(&without_count(view, &placed[index].tokens));
             *texts.entry(bare(&text).to_owned()).or_insert(0) += 1;
         }
     }
@@ -207,4 +217,18 @@ fn name_of(view: &View, cluster: &Cluster, placed: &[Placed], own: &[usize]) -> 
         .filter(|(text, _)| !text.is_empty())
         .max_by_key(|(text, count)| (*count, Reverse(text.len())))
         .map_or_else(|| "?".to_owned(), |(text, _)| text)
+}
+
+/// "About 4,500 Swedish soldiers" -> "Swedish soldiers".
+fn without_count(view: &View, tokens: &Tokens) -> Tokens {
+    let first = tokens
+        .clone()
+        .take(5)
+        .take_while(|&index| index + 1 < tokens.end)
+        .filter(|&index| view.upos(index) == Upos::Num)
+        .last();
+    match first {
+        Some(number) if view.form(number + 1).chars().all(char::is_alphabetic) => number + 1..tokens.end,
+        _ => tokens.clone(),
+    }
 }

@@ -4,7 +4,6 @@
 
 mod actor;
 mod bodies;
-
 mod describe;
 mod finish;
 mod knowledge;
@@ -15,10 +14,12 @@ mod resolve;
 mod spans;
 #[cfg(test)]
 mod tests;
+mod told;
 mod view;
 mod who;
 
 pub use actor::{Actor, ActorKind, Mention, MentionKind};
+pub use knowledge::leave_out;
 pub(crate) use knowledge::{Way, knowledge};
 
 use crate::syntax::Syntax;

@@ -44,9 +44,74 @@ pub(crate) fn find(view: &View) -> Vec<Found> {
         .flat_map(|span| halves(view, span))
         .flat_map(|span| parts(view, span))
         .collect();
+    found.retain(|name| !is_seat(view, &name.name) && !is_dateline(view, name));
+    // a title that the tagger took for a name of its own
+    let wholes: Vec<Tokens> = found.iter().map(|name| name.whole.clone()).collect();
+    let mut index = 0;
+    found.retain(|name| {
+        index += 1;
+        wholes
+            .get(index)
+            .is_none_or(|next| next.start >= name.whole.end || name.whole.end > next.end)
+    });
     rejoin(view, &mut found);
     agree(view, &mut found);
+    offices(view, &mut found);
     found
+}
+
+/// Rule `seat`: the state behind a party's letter, "(D-Hawaii)", "R-Ga.", is none of the story's actors.
+fn is_seat(view: &View, name: &Tokens) -> bool {
+    let party = |index: usize| matches!(view.form(index), "D" | "R" | "I");
+    let start = name.start;
+    start > 1 && matches!(view.form(start - 1), "-" | "\u{2013}") && view.glued(start) && party(start - 2)
+        || view
+            .form(start)
+            .get(..2)
+            .is_some_and(|head| matches!(head, "D-" | "R-" | "I-"))
+            && view.form(start.wrapping_sub(1)) == "("
+}
+
+/// Rule `dateline`: the place in "WASHINGTON, June 12 (Reuters) -" at the beginning of a paragraph.
+fn is_dateline(view: &View, name: &Found) -> bool {
+    if !matches!(name.class, Class::State(..) | Class::Place(_)) {
+        return false;
+    }
+    let name = &name.name;
+    let sentence = view.sentence(name.start);
+    let opens =
+        sentence.start == 0 || view.paragraph_id(sentence.start) != view.paragraph_id(sentence.start - 1);
+    if !opens || !(sentence.start..name.start).all(|index| in_dateline(view, index)) {
+        return false;
+    }
+    let dash = (name.end..sentence.end.min(name.end + 12)).find(|&index| !in_dateline(view, index));
+    dash.is_some_and(|index| {
+        matches!(view.form(index), "-" | "--" | "\u{2013}" | "\u{2014}") && !view.glued(index)
+    })
+}
+
+/// Words and marks that stand in datelines: capitalised words, numbers, commas, brackets.
+fn in_dateline(view: &View, index: usize) -> bool {
+    view.is_cap(index)
+        || view.form(index).chars().all(|c| c.is_ascii_digit())
+        || matches!(view.form(index), "," | "(" | ")" | "." | "/")
+}
+
+/// Rule `office_alone`: "the Pope", "the Inspector General" are descriptions unless the text has a person
+/// of that surname.
+fn offices(view: &View, found: &mut Vec<Found>) {
+    let surnames: HashSet<String> = found
+        .iter()
+        .filter(|name| name.class == Class::Person && name.name.len() > 1)
+        .map(|name| view.lower(name.name.end - 1).to_owned())
+        .collect();
+    found.retain(|name| {
+        name.class != Class::Person
+            || name.name.len() > 1
+            || !is_title(view, name.name.start)
+            || surnames.contains(view.lower(name.name.start))
+            || !matches!(view.before(name.whole.start), "the" | "this" | "our")
+    });
 }
 
 /// Rule `cut_name`: a lone unknown word right before a lone surname is its first name.
@@ -111,6 +176,18 @@ fn agree(view: &View, found: &mut [Found]) {
             }
         }
     }
+    // what a line of capitals names, the other lines tell
+    let mut elsewhere: HashMap<String, Class> = HashMap::new();
+    for name in found.iter().filter(|name| !view.shouted(name.name.start)) {
+        elsewhere
+            .entry(view.text(&name.name).to_lowercase())
+            .or_insert(name.class);
+    }
+    for name in found.iter_mut().filter(|name| view.shouted(name.name.start)) {
+        if let Some(&class) = elsewhere.get(&view.text(&name.name).to_lowercase()) {
+            name.class = class;
+        }
+    }
     for name in found
         .iter_mut()
         .filter(|name| name.class == Class::Person && name.name.len() == 1)
@@ -133,7 +210,12 @@ fn parts(view: &View, span: Stretch) -> Vec<Found> {
     if tokens.is_empty() {
         return out;
     }
-    let whole_known = !knowledge().facts(&view.text(&tokens)).is_empty();
+    let whole_known = !view.facts(&tokens).is_empty();
+    // "Former London mayor": the first word qualifies the title
+    let qualified = tokens.len() > 1 && !whole_known && knowledge().is_qualifier(view.lower(tokens.start));
+    if qualified {
+        tokens.start += 1;
+    }
     if !whole_known {
         // a state before an office: "US President", "Afghan Ambassador", "Malaysia's Prime Minister"
         for length in [4usize, 3, 2, 1] {
@@ -164,11 +246,20 @@ fn parts(view: &View, span: Stretch) -> Vec<Found> {
             }
         }
     }
-    let whole = tokens.clone();
+    let whole = if qualified && out.is_empty() {
+        tokens.start - 1..tokens.end
+    } else {
+        tokens.clone()
+    };
     // titles are no part of the name
     let mut start = tokens.start;
     if !whole_known {
-        while start + 1 < tokens.end && is_title(view, start) && !starts_body(view, start, tokens.end) {
+        while start + 1 < tokens.end
+            && is_title(view, start)
+            // "Don Young", "Dean Smith"
+            && knowledge().first_name(view.form(start)).is_none()
+            && !starts_body(view, start, tokens.end)
+        {
             start += 1;
             while start + 1 < tokens.end && matches!(view.form(start), "-" | ".") {
                 start += 1;
@@ -195,6 +286,11 @@ fn parts(view: &View, span: Stretch) -> Vec<Found> {
     {
         whole.start -= 1;
     }
+    if class == Class::Person
+        && let Some(start) = long_office(view, whole.start)
+    {
+        whole.start = start;
+    }
     out.push(Found {
         whole: if class == Class::Person {
             whole
@@ -206,6 +302,29 @@ fn parts(view: &View, span: Stretch) -> Vec<Found> {
         sure,
     });
     out
+}
+
+/// Where "Secretary of State", "Minister for Foreign Affairs" begins that ends right before a name.
+fn long_office(view: &View, name: usize) -> Option<usize> {
+    let first = view.sentence(name).start;
+    let inside = |index: usize| {
+        view.is_cap(index)
+            && knowledge().facts(view.form(index)).is_empty()
+            && view.form(index).chars().all(|c| c.is_alphabetic() || c == '-')
+            || matches!(view.lower(index), "and" | "the")
+    };
+    let mut at = name;
+    while at > first && name - at < 5 && inside(at - 1) {
+        at -= 1;
+    }
+    if at == name || at == first || !matches!(view.lower(at - 1), "of" | "for") {
+        return None;
+    }
+    let mut start = at - 1;
+    while start > first && view.is_cap(start - 1) && is_title(view, start - 1) {
+        start -= 1;
+    }
+    (start < at - 1).then_some(start)
 }
 
 /// Without articles, quotation marks and possessive endings.
@@ -251,16 +370,19 @@ fn starts_body(view: &View, start: usize, end: usize) -> bool {
 /// Whether a title, written small or large, stands directly before: "musician", "Mr.".
 fn title_before(view: &View, start: usize) -> bool {
     let before = view.before(start);
-    !before.is_empty() && (knowledge().title(before).is_some() || knowledge().is_role(before))
+    !before.is_empty()
+        && !knowledge().is_qualifier(before)
+        && (knowledge().title(before).is_some() || knowledge().is_role(before))
 }
 
 /// What the name names.
 fn classify(view: &View, name: &Tokens, span: &Stretch, titled: bool) -> (Class, f32) {
     let tables = knowledge();
     let text = view.text(name);
-    let facts = tables.facts(&text);
+    let facts = view.facts(name);
     let tag = match span.origin {
         Origin::Tagger(kind, confidence) => Some((kind, confidence)),
+        Origin::Told(_) => None,
         _ => tagged(view, name),
     };
     let person_tag = matches!(tag, Some((NameKind::Per, _)));
@@ -279,6 +401,11 @@ fn classify(view: &View, name: &Tokens, span: &Stretch, titled: bool) -> (Class,
             Way::OfRegion => (Class::Followers, 0.7),
             way => (Class::State(way, fact.country, fact.name), 0.95),
         };
+    }
+    match span.origin {
+        Origin::Told(ActorKind::Person) => return (Class::Person, 0.6),
+        Origin::Told(kind) => return (Class::Body(kind, None), 0.6),
+        _ => {}
     }
     // the head word of "University of X", "X Airlines"
     let stop = name
@@ -341,6 +468,20 @@ fn classify(view: &View, name: &Tokens, span: &Stretch, titled: bool) -> (Class,
 fn refined(view: &View, head: usize, kind: ActorKind) -> ActorKind {
     let before = if head == 0 { "" } else { view.lower(head - 1) };
     match view.lower(head) {
+        "chamber" if view.lower(head + 1) == "of" && view.lower(head + 2) == "commerce" => {
+            ActorKind::Organisation
+        }
+        "committee" | "subcommittee" | "caucus"
+            if (head.saturating_sub(6)..head).any(|at| {
+                view.sentence_id(at) == view.sentence_id(head)
+                    && matches!(
+                        view.lower(at),
+                        "senate" | "house" | "congressional" | "parliamentary"
+                    )
+            }) =>
+        {
+            ActorKind::Government
+        }
         "council" | "committee" | "board"
             if matches!(
                 before,
@@ -378,7 +519,9 @@ fn body_kind(view: &View, name: &Tokens) -> ActorKind {
         }
         _ => None,
     };
-    if let Some(kind) = told(view.before(name.start)).or_else(|| told(view.lower(name.end))) {
+    // "Gripen fighters" are aircraft
+    let after = Some(view.lower(name.end)).filter(|word| !matches!(*word, "fighters" | "fighter"));
+    if let Some(kind) = told(view.before(name.start)).or_else(|| after.and_then(told)) {
         return kind;
     }
     if matches!(view.lower(name.end), "shares" | "stock" | "ceo" | "headquarters") {
@@ -400,6 +543,9 @@ fn tagged(view: &View, name: &Tokens) -> Option<(NameKind, f32)> {
 /// The reading of a known form that fits here: before a noun the adjective, else the people or the state
 /// ("Dutch troops", "the Dutch").
 fn choose<'f>(view: &View, name: &Tokens, facts: &'f [Fact]) -> Option<&'f Fact> {
+    if let Some(region) = homonym(view, facts) {
+        return Some(region);
+    }
     let next_is_noun = matches!(view.upos(name.end), Upos::Noun | Upos::Propn | Upos::Adj);
     let adjective = facts.iter().find(|fact| fact.way == Way::Adjective);
     let citizens = facts.iter().find(|fact| fact.way == Way::Citizens);
@@ -408,4 +554,17 @@ fn choose<'f>(view: &View, name: &Tokens, facts: &'f [Fact]) -> Option<&'f Fact>
         (_, Some(citizens)) => Some(citizens),
         _ => facts.first(),
     }
+}
+
+/// Rule `state_or_region`: "Georgia" is the part of the United States where the text names other parts of it
+/// and says nothing else of the country.
+fn homonym<'f>(view: &View, facts: &'f [Fact]) -> Option<&'f Fact> {
+    let state = facts.iter().find(|fact| fact.way == Way::State)?;
+    let region = facts
+        .iter()
+        .find(|fact| fact.way == Way::Region && fact.country != state.country)?;
+    let named = |fact: &Fact| view.forms_of(fact.way == Way::Region, fact.country);
+    let (states, regions) = (named(state), named(region));
+    let other = |forms: &[&str]| forms.iter().any(|form| *form != state.name);
+    (!other(states) && other(regions)).then_some(region)
 }

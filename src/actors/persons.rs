@@ -49,7 +49,10 @@ impl Who<'_, '_> {
                 known.words = words.to_vec();
             }
             known.gender = known.gender.or(gender);
-            self.first_names.entry(first.clone()).or_default().push(cluster);
+            let known = self.first_names.entry(first.clone()).or_default();
+            if !known.contains(&cluster) {
+                known.push(cluster);
+            }
             return cluster;
         }
         let cluster = self.open(ActorKind::Person);

@@ -28,7 +28,7 @@ pub(crate) fn place_all(who: &mut Who, names: &[Found], described: &[Described])
         placed.up_to(who, |found| found.whole.start <= at);
         while let Some(found) = phrases.next_if(|found| found.head <= at) {
             // owners and names behind the head ("troops from France", "musician X") come first
-            let last = found.owner.max(found.of_name);
+            let last = found.owner.max(found.of_name).max(found.apposed);
             if let Some(last) = last {
                 placed.up_to_index(who, last);
             }
@@ -38,7 +38,13 @@ pub(crate) fn place_all(who: &mut Who, names: &[Found], described: &[Described])
                 describe_bearer(who, found, bearer);
                 continue;
             }
-            let cluster = apposition(who, found).or_else(|| whom(who, names, found, owner));
+            let named = found.apposed.and_then(|name| placed.clusters[name]);
+            let cluster = apposition(who, found, named)
+                .or_else(|| copula(who, found))
+                .or_else(|| whom(who, names, found, owner));
+            if let Some(cluster) = cluster {
+                note_nation(who, found, cluster, owner);
+            }
             if let Some(cluster) = cluster {
                 who.place_at(
                     cluster,
@@ -113,25 +119,136 @@ fn describe_bearer(who: &mut Who, found: &Described, bearer: usize) {
 }
 
 /// Rule `apposition`: "X, the mayor of Y" and "the mayor of Y, X" are X.
-fn apposition(who: &mut Who, found: &Described) -> Option<usize> {
+fn apposition(who: &mut Who, found: &Described, named: Option<usize>) -> Option<usize> {
     let view = who.view;
     let governor = view
         .head(found.head)
         .filter(|_| view.deprel(found.head) == Deprel::Appos);
-    let bearer = governor.and_then(|token| who.headed(token)).filter(|&cluster| {
-        let known = &who.clusters[cluster];
-        if found.kind == ActorKind::Person {
-            known.person
-        } else {
-            !known.person && known.kind == found.kind
+    let bearer = named
+        .or_else(|| governor.and_then(|token| who.headed(token)))
+        .or_else(|| before_comma(who, found))
+        .filter(|&cluster| may_be(who, found, cluster))?;
+    take_role(who, found, bearer);
+    Some(bearer)
+}
+
+/// The person whose name a comma parts from the phrase: "Mary Smith, mayor of Y,"; not in lists.
+fn before_comma(who: &Who, found: &Described) -> Option<usize> {
+    let view = who.view;
+    let in_phrase = |token: usize| {
+        matches!(
+            view.upos(token),
+            Upos::Noun | Upos::Adj | Upos::Propn | Upos::Part | Upos::Det | Upos::Num
+        )
+    };
+    let mut start = found.tokens.start;
+    while start > 0 && found.head - start < 7 && in_phrase(start - 1) {
+        start -= 1;
+    }
+    let comma = start.checked_sub(1)?;
+    let closed = matches!(
+        view.lower(found.head + 1),
+        "of" | "for" | "at" | "in" | "," | "." | "who" | ")" | ";"
+    );
+    let alone = found.kind == ActorKind::Person
+        && !is_plural(view, found.head)
+        && closed
+        && view.form(comma) == ","
+        && view.sentence_id(comma) == view.sentence_id(found.head)
+        && !in_list(view, found.head);
+    let name = comma.checked_sub(1).filter(|_| alone)?;
+    who.headed(name).filter(|_| {
+        who.placed
+            .iter()
+            .rev()
+            .take(4)
+            .any(|placed| placed.tokens.end == comma)
+    })
+}
+
+/// Whether a phrase is one of several joined by "and".
+fn in_list(view: &View, head: usize) -> bool {
+    let joined = |token: usize| {
+        view.children(token)
+            .any(|child| view.deprel(child).stem() == "cc")
+    };
+    view.deprel(head) == Deprel::Conj
+        && view.head(head).is_none_or(|first| {
+            view.children(first)
+                .any(|child| view.deprel(child) == Deprel::Conj && (child != head || joined(child)))
+        })
+}
+
+/// Rule `copula`: "X is the mayor of Y" tells who the mayor is.
+fn copula(who: &mut Who, found: &Described) -> Option<usize> {
+    let view = who.view;
+    let mut is = false;
+    let mut subject = None;
+    for child in view.children(found.head) {
+        match view.deprel(child).stem() {
+            "cop" => is = matches!(view.lower(child), "is" | "was" | "are" | "were" | "be" | "been"),
+            "nsubj" => subject = subject.or(Some(child)),
+            // "is not the mayor", "may be the mayor", "if he is the mayor"
+            "advmod" | "aux" | "mark"
+                if matches!(
+                    view.lower(child),
+                    "not"
+                        | "n't"
+                        | "never"
+                        | "may"
+                        | "might"
+                        | "could"
+                        | "would"
+                        | "should"
+                        | "if"
+                        | "whether"
+                ) =>
+            {
+                return None;
+            }
+            _ => {}
         }
-    })?;
-    let role = view.text(&(found.tokens.start..found.head + 1));
+    }
+    // "it is the government that ..." and plurals tell nothing
+    let subject = subject.filter(|&token| is && view.upos(token) != Upos::Pron)?;
+    if found.form != Form::Definite || is_plural(view, found.head) {
+        return None;
+    }
+    let bearer = who
+        .headed(subject)
+        .filter(|&cluster| may_be(who, found, cluster))?;
+    take_role(who, found, bearer);
+    Some(bearer)
+}
+
+/// Whether a named actor may bear a description: a person a person's, a body one of its kind.
+fn may_be(who: &Who, found: &Described, cluster: usize) -> bool {
+    let known = &who.clusters[cluster];
+    if found.kind == ActorKind::Person {
+        known.person
+    } else {
+        !known.person && known.kind == found.kind
+    }
+}
+
+/// The description of a person without a role becomes the role.
+fn take_role(who: &mut Who, found: &Described, bearer: usize) {
+    let role = who.view.text(&(found.tokens.start..found.head + 1));
     let cluster = &mut who.clusters[bearer];
     if cluster.person && cluster.role.is_none() {
         cluster.role = Some(bare(&role).to_owned());
     }
-    Some(bearer)
+}
+
+/// Keeps the state to which a person's office belongs.
+fn note_nation(who: &mut Who, found: &Described, person: usize, owner: Option<usize>) {
+    let state = owner
+        .filter(|_| found.kind == ActorKind::Person && who.clusters[person].person)
+        .and_then(|owner| who.clusters[owner].country);
+    if state.is_some() {
+        let person = &mut who.clusters[person];
+        person.nation = person.nation.or(state);
+    }
 }
 
 /// Without its article.
@@ -167,7 +284,15 @@ fn whom(who: &mut Who, names: &[Found], found: &Described, owner: Option<usize>)
     match (found.kind, found.form) {
         (ActorKind::Country, Form::Definite) => country_of_region(who, found),
         (ActorKind::Person, Form::Possessive) => kin(who, found),
-        (ActorKind::Person, Form::Definite) => office(who, found),
+        (ActorKind::Person, Form::Definite) => office(who, found, state),
+        // "President vows to veto the bill"
+        (ActorKind::Person, Form::Open)
+            if found.tokens.len() == 1
+                && who.view.is_cap(found.head)
+                && knowledge().title(who.view.lower(found.head)).is_some() =>
+        {
+            office(who, found, state)
+        }
         (ActorKind::Government | ActorKind::Military, Form::Definite | Form::Possessive) => organ(who, found),
         (
             ActorKind::Company | ActorKind::Organisation | ActorKind::Media | ActorKind::ArmedGroup,
@@ -254,7 +379,6 @@ fn group_of_owner(who: &mut Who, found: &Described, owner: usize) -> Option<usiz
             | "group"
             | "party"
             | "movement"
-            | "agency"
             | "company"
             | "network"
             | "newspaper"
@@ -328,27 +452,64 @@ fn kin(who: &mut Who, found: &Described) -> Option<usize> {
     is_argument(view, found.head).then(|| who.keyed(&format!("kin:{owner}:{word}"), ActorKind::Person).0)
 }
 
-/// Rule `office`: "the president" is the latest person whose role says so.
-fn office(who: &Who, found: &Described) -> Option<usize> {
-    let word = who.view.lower(found.head);
+/// Rule `office`: "the president" is the person of late whose role says so; of two presidents only the one
+/// whose state the phrase names.
+fn office(who: &Who, found: &Described, state: Option<&str>) -> Option<usize> {
+    let view = who.view;
+    let word = view.lower(found.head);
     // "the vice president" is not the president
     let lesser = found.tokens.clone().any(|token| {
         matches!(
-            who.view.lower(token),
-            "vice" | "deputy" | "former" | "senior" | "assistant" | "acting"
+            view.lower(token),
+            "vice" | "deputy" | "former" | "senior" | "assistant" | "acting" | "new" | "next" | "late"
         )
     });
-    if lesser {
+    // "the president of the court" is told where he is named
+    if lesser || view.lower(found.head + 1) == "of" {
         return None;
     }
-    who.latest(REACH).find(|&cluster| {
+    // "Inspector" of "the Inspector General"
+    let titles: Vec<&str> = (found.tokens.start..found.head)
+        .filter(|&token| view.is_cap(token) && knowledge().title(view.lower(token)).is_some())
+        .map(|token| view.lower(token))
+        .collect();
+    let holds = |cluster: usize| {
         let known = &who.clusters[cluster];
+        let role = known.role.as_deref().unwrap_or("").to_lowercase();
+        let says = |wanted: &str| role.split([' ', '-']).any(|part| part == wanted);
         known.person
-            && known
-                .role
-                .as_ref()
-                .is_some_and(|role| role.to_lowercase().split([' ', '-']).any(|part| part == word))
-    })
+            && says(word)
+            && titles.iter().all(|title| says(title))
+            && state.is_none_or(|state| known.nation.is_none_or(|nation| nation == state))
+    };
+    let mut holders: Vec<usize> = who.latest(REACH).filter(|&cluster| holds(cluster)).collect();
+    let of_state = |cluster: &usize| state.is_some() && who.clusters[*cluster].nation == state;
+    if holders.iter().any(of_state) {
+        holders.retain(of_state);
+    }
+    let latest = *holders.first()?;
+    holders.sort_unstable();
+    holders.dedup();
+    if holders.len() == 1 {
+        return Some(latest);
+    }
+    // several: the only one of the last sentences
+    let here = view.sentence_id(found.head);
+    let mut near: Vec<usize> = who
+        .placed
+        .iter()
+        .rev()
+        .take(REACH)
+        .take_while(|placed| view.sentence_id(placed.head) + 1 >= here)
+        .map(|placed| placed.cluster)
+        .filter(|&cluster| holds(cluster))
+        .collect();
+    near.sort_unstable();
+    near.dedup();
+    match near[..] {
+        [only] => Some(only),
+        _ => None,
+    }
 }
 
 /// Rule `organ`: "the government", "its troops", "the court": the latest of that class, else one of its own.
@@ -500,16 +661,32 @@ fn plain_group(who: &mut Who, found: &Described) -> Option<usize> {
             _ => false,
         };
     let class = group_class(word, found.kind);
-    // "American workers" are not "H-1B workers"
-    let named: Vec<&str> = (found.tokens.start + 1..found.head)
-        .filter(|&token| view.is_cap(token))
-        .map(|token| view.form(token))
+    // "American workers" are not "H-1B workers", "non residents" no "residents"
+    let after_count = found
+        .tokens
+        .clone()
+        .rev()
+        .find(|&token| view.upos(token) == Upos::Num || view.xpos(token) == "CD")
+        .map_or(found.tokens.start, |count| count + 1);
+    let told: Vec<&str> = (after_count..found.head)
+        .filter(|&token| matches!(view.upos(token), Upos::Adj | Upos::Noun | Upos::Propn | Upos::X))
+        .map(|token| view.lower(token))
+        .filter(|word| !["last", "first", "same", "remaining", "whole", "entire"].contains(word))
         .collect();
-    let key = format!("plain:{}:{class}", named.join(" "));
-    if !fits || !takes_part && who.key(&key).is_none() || found.form == Form::Possessive {
+    let key = format!("plain:{}:{class}", told.join(" "));
+    // "the migrants" are those told of before; "migrants" too where only one such group was told of
+    let before = told
+        .is_empty()
+        .then(|| who.latest_group(class, found.form == Form::Definite))
+        .flatten();
+    if !fits || !takes_part && before.is_none() && who.key(&key).is_none() || found.form == Form::Possessive {
         return None;
     }
-    Some(who.keyed(&key, found.kind).0)
+    let cluster = before.unwrap_or_else(|| who.keyed(&key, found.kind).0);
+    let groups = who.groups.entry(class.to_owned()).or_default();
+    groups.retain(|&group| group != cluster);
+    groups.push(cluster);
+    Some(cluster)
 }
 
 /// Plural nouns that say nothing about who it is.

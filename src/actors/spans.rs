@@ -3,6 +3,7 @@
 
 use super::ActorKind;
 use super::knowledge::{Head, Way, knowledge};
+use super::told;
 use super::view::{Tokens, View};
 use crate::syntax::{NameKind, Upos};
 
@@ -24,6 +25,10 @@ pub(crate) fn find(view: &View) -> Vec<Stretch> {
     let mut spans = known_spans(view);
     spans.extend(tagged_spans(view));
     spans.extend(runs(view, view.syntax.names.is_empty()));
+    for span in &mut spans {
+        span.tokens = confirmed(view, opened(view, span), span.origin);
+    }
+    spans.retain(|span| !span.tokens.is_empty());
     // longest first where they overlap, the tagger and the tables before bare capitals
     spans.sort_by_key(|span| (span.weight(), span.tokens.start));
     let mut taken = vec![false; view.len()];
@@ -35,8 +40,43 @@ pub(crate) fn find(view: &View) -> Vec<Stretch> {
         taken[span.tokens.clone()].fill(true);
         kept.push(span);
     }
+    told::add(view, &mut taken, &mut kept);
     kept.sort_by_key(|span| span.tokens.start);
     kept
+}
+
+/// Rule `opening_adverb`: "Then Turkey" is Turkey.
+fn opened(view: &View, span: &Stretch) -> Tokens {
+    let mut tokens = span.tokens.clone();
+    while span.origin != Origin::Table
+        && tokens.len() > 1
+        && view.starts(tokens.start)
+        && knowledge().is_adverb(view.lower(tokens.start))
+        && !view.seen_inside(view.lower(tokens.start))
+        && view.facts(&tokens).is_empty()
+    {
+        tokens.start += 1;
+        // "However, Turkey"
+        if tokens.len() > 1 && view.form(tokens.start) == "," {
+            tokens.start += 1;
+        }
+    }
+    tokens
+}
+
+/// Rule `line_of_capitals`: there only what the text confirms elsewhere is a name.
+fn confirmed(view: &View, mut tokens: Tokens, origin: Origin) -> Tokens {
+    if origin == Origin::Table || !view.shouted(tokens.start) {
+        return tokens;
+    }
+    let seen = |index: usize| view.seen_inside(view.lower(index));
+    while !tokens.is_empty() && !seen(tokens.start) {
+        tokens.start += 1;
+    }
+    while !tokens.is_empty() && !seen(tokens.end - 1) {
+        tokens.end -= 1;
+    }
+    tokens
 }
 
 /// Where a span comes from.
@@ -45,6 +85,8 @@ pub(crate) enum Origin {
     Table,
     Tagger(NameKind, f32),
     Capitals,
+    /// Its surroundings tell that it names an actor of this kind.
+    Told(ActorKind),
 }
 
 /// A stretch of tokens that may hold names.
@@ -61,7 +103,7 @@ impl Stretch {
         let rank = match self.origin {
             Origin::Table => 0,
             Origin::Tagger(..) => 1,
-            Origin::Capitals => 2,
+            Origin::Capitals | Origin::Told(_) => 2,
         };
         (64usize.saturating_sub(self.tokens.len())) * 3 + rank
     }
@@ -80,7 +122,7 @@ fn known_spans(view: &View) -> Vec<Stretch> {
                     .rev()
                     .filter(|length| index + length <= end)
                     .map(|length| index..index + length)
-                    .find(|tokens| !knowledge().facts(&view.text(tokens)).is_empty() && usable(view, tokens))
+                    .find(|tokens| !view.facts(tokens).is_empty() && usable(view, tokens))
             })
             .flatten();
         if let Some(tokens) = found {
@@ -107,8 +149,8 @@ fn usable(view: &View, tokens: &Tokens) -> bool {
         return false;
     }
     let lower = view.lower(first);
-    let body = knowledge()
-        .facts(view.form(first))
+    let body = view
+        .facts(tokens)
         .iter()
         .all(|fact| matches!(fact.way, Way::Body(_)));
     if !body || view.is_acronym(first) && !view.in_title(first) {
@@ -172,11 +214,13 @@ fn runs(view: &View, alone: bool) -> Vec<Stretch> {
             true
         };
         // the tagger knows persons better: "Refugee Council Enver Solomon" is two names
-        let person = view.syntax.names.iter().any(|name| {
-            name.kind == NameKind::Per
-                && (name.tokens.start as usize) < tokens.end
-                && tokens.start < name.tokens.end as usize
-        });
+        let names = &view.syntax.names;
+        let first = names.partition_point(|name| (name.tokens.end as usize) <= tokens.start);
+        let person = names
+            .iter()
+            .skip(first)
+            .take_while(|name| (name.tokens.start as usize) < tokens.end)
+            .any(|name| name.kind == NameKind::Per);
         if keep && (alone || !lone && bodied && !person) {
             out.push(Stretch {
                 tokens,

@@ -80,6 +80,100 @@ const EXAMPLES: &[(&str, &str, &[&str])] = &[
         &["people NE = Nigeriens"],
     ),
     (
+        "opening_adverb",
+        "Russia spoke first. Then Turkey left the talks. However, Russia stayed.",
+        &["country TR = Turkey", "country RU = Russia, Russia"],
+    ),
+    (
+        "line_of_capitals",
+        "FRANCE JOINS PACT ON SAFE TRADE\n\nFrance signed the pact on Monday, the ministry said.",
+        &["country FR = FRANCE, France"],
+    ),
+    (
+        "seat",
+        "Senator Daniel Inouye (D-Hawaii) opposed the bill.",
+        &["person - = Senator Daniel Inouye"],
+    ),
+    (
+        "dateline",
+        "WASHINGTON, June 12 (Reuters) - France welcomed the deal.",
+        &["country FR = France"],
+    ),
+    (
+        "office_alone",
+        "Pope Francis left Rome. The Pope thanked Italy.",
+        &["person - = Pope Francis, The Pope"],
+    ),
+    (
+        "office",
+        "French President Emmanuel Macron met President Joe Biden of the United States. The French president \
+         left early.",
+        &["person - = President Emmanuel Macron, The French president"],
+    ),
+    (
+        "apposition",
+        "The mayor of London, Sadiq Khan, welcomed the plan. Boris Johnson, a former mayor, opposed it.",
+        &["person - = The mayor, Sadiq Khan"],
+    ),
+    (
+        "copula",
+        "Emmanuel Macron is the president of France. The president left.",
+        &["person - = Emmanuel Macron, the president, The president"],
+    ),
+    (
+        "called",
+        "NATO met in Brussels. The alliance condemned the attack.",
+        &["organisation - = NATO, The alliance"],
+    ),
+    (
+        "government_in_capital",
+        "Russia fired missiles at Ukraine. The government in Kyiv condemned the attack.",
+        &["government UA = The government in Kyiv"],
+    ),
+    (
+        "organ_of_state",
+        "Russia's Ministry of Defence blamed Ukraine's Ministry of Defence for the attack.",
+        &[
+            "government RU = Ministry of Defence",
+            "government UA = Ministry of Defence",
+        ],
+    ),
+    (
+        "bare_head",
+        "The University of Oslo opened a museum. The University paid for it.",
+        &["organisation - = University of Oslo, University, it"],
+    ),
+    (
+        "plain_group by its modifiers",
+        "Residents pay less than foreign visitors do. The city charged visitors. The residents protested.",
+        &["people - = Residents, The residents"],
+    ),
+    (
+        "whole office before a name",
+        "US Secretary of State Antony Blinken met Lavrov. Blinken left.",
+        &["person - = Secretary of State Antony Blinken, Blinken"],
+    ),
+    (
+        "eastern_name",
+        "The vote was won by Tsai Ing-wen. Tsai Ing-wen thanked the voters.",
+        &["person - = Tsai Ing-wen, Tsai Ing-wen"],
+    ),
+    (
+        "namesake of a capital",
+        "George Washington led the army. Washington crossed the river in 1776.",
+        &["person - = George Washington, Washington"],
+    ),
+    (
+        "capital for its state",
+        "Washington condemned the coup. The United States cut its aid.",
+        &["country US = Washington, United States, its"],
+    ),
+    (
+        "state_or_region",
+        "Voters in Georgia and Alabama elect a senator. Georgia counted the votes twice.",
+        &["place US = Georgia, Georgia"],
+    ),
+    (
         "metonym",
         "The Kremlin denied the report.",
         &["government RU = Kremlin"],
@@ -108,6 +202,40 @@ fn an_organ_that_many_states_have_tells_no_country() {
             .any(|line| line == "government - = Ministry of Defence"),
         "{lines:#?}"
     );
+}
+
+#[test]
+fn roles_are_kept_and_names_are_clean() {
+    let text = "SEN. COONS MEETS VOTERS\n\nUS Secretary of State Antony Blinken met Sen. Chris Coons and 4,500 \
+                Swedish soldiers. Former Prime Minister Tony Blair spoke.";
+    let source = Source::new(text);
+    let actors = find(&source, &syntax::parse(&source)).actors;
+    let named = |name: &str| actors.iter().find(|actor| actor.name == name);
+    for (name, role) in [
+        ("Antony Blinken", "Secretary of State"),
+        ("Chris Coons", "Senator"),
+        ("Tony Blair", "Former Prime Minister"),
+    ] {
+        let found = named(name).and_then(|actor| actor.role.as_deref());
+        assert_eq!(found, Some(role), "{name}: {actors:#?}");
+    }
+    assert!(named("Swedish soldiers").is_some(), "{actors:#?}");
+}
+
+#[test]
+fn organs_belong_to_their_state_and_stay_apart() {
+    let text = "Egypt sent aid. The Egyptian government praised the Egyptian army.";
+    let source = Source::new(text);
+    let actors = find(&source, &syntax::parse(&source)).actors;
+    assert_eq!(actors.len(), 3, "{actors:#?}");
+    for actor in &actors[1..] {
+        assert_eq!(
+            actor.member_of.map(crate::text::ActorId::index),
+            Some(0),
+            "{actors:#?}"
+        );
+        assert_eq!(actor.country.as_deref(), Some("EG"));
+    }
 }
 
 #[test]

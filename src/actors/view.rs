@@ -1,8 +1,9 @@
 //! [`View`]: the text as the rules for actors look at it, one token at a time. No rules here.
 
+use super::knowledge::{Fact, Way, knowledge};
 use crate::syntax::{Deprel, Syntax, Upos};
 use crate::text::{ParagraphKind, Source, Span, TokenId};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 /// Token positions, half open.
@@ -17,6 +18,10 @@ pub(crate) struct View<'a> {
     inside: HashSet<String>,
     /// Lower-case forms of words that stand in lower case somewhere.
     common: HashSet<String>,
+    /// Which sentences are written in capitals alone, in a text that has others.
+    shouted: Vec<bool>,
+    /// One-word forms in the text of a state's own (false) or of its parts (true), by country.
+    lands: HashMap<(bool, &'static str), Vec<&'a str>>,
 }
 
 impl<'a> View<'a> {
@@ -32,12 +37,25 @@ impl<'a> View<'a> {
             lower,
             inside: HashSet::new(),
             common: HashSet::new(),
+            shouted: Vec::new(),
+            lands: HashMap::new(),
         };
+        view.shouted = view.find_shouted();
         for index in 0..view.len() {
-            if view.in_title(index) {
+            if view.in_title(index) || view.shouted(index) {
                 continue;
             }
             if view.is_cap(index) {
+                for fact in knowledge().facts(view.form(index)) {
+                    let form = view.form(index);
+                    let part = matches!(fact.way, Way::Region | Way::OfRegion);
+                    if !matches!(fact.way, Way::Body(_)) {
+                        let forms = view.lands.entry((part, fact.country)).or_default();
+                        if !forms.contains(&form) {
+                            forms.push(form);
+                        }
+                    }
+                }
                 if !view.starts(index) {
                     view.inside.insert(view.lower(index).to_owned());
                 }
@@ -46,6 +64,36 @@ impl<'a> View<'a> {
             }
         }
         view
+    }
+
+    /// Sentences of three words or more in which nine words of ten have no small letter; none when all are so.
+    fn find_shouted(&self) -> Vec<bool> {
+        let small = |index: usize| self.form(index).chars().any(char::is_lowercase);
+        let mut any_plain = false;
+        let shouted: Vec<bool> = self
+            .syntax
+            .sentences
+            .iter()
+            .map(|sentence| {
+                let words = (sentence.tokens.start as usize..sentence.tokens.end as usize)
+                    .filter(|&index| self.form(index).chars().filter(|c| c.is_alphabetic()).count() > 1);
+                let (all, smalls) = words.fold((0, 0), |(all, smalls), index| {
+                    (all + 1, smalls + usize::from(small(index)))
+                });
+                let loud = all > 2 && smalls * 10 <= all;
+                any_plain |= !loud && smalls > 2;
+                loud
+            })
+            .collect();
+        if any_plain { shouted } else { Vec::new() }
+    }
+
+    /// Whether a token stands in a line of capitals, where they tell nothing.
+    pub(crate) fn shouted(&self, index: usize) -> bool {
+        self.shouted
+            .get(self.sentence_id(index))
+            .copied()
+            .unwrap_or(false)
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -97,6 +145,21 @@ impl<'a> View<'a> {
         out
     }
 
+    /// The one-word forms in the text that belong to a state, or to its parts.
+    pub(crate) fn forms_of(&self, parts: bool, country: &'static str) -> &[&'a str] {
+        self.lands.get(&(parts, country)).map_or(&[], Vec::as_slice)
+    }
+
+    /// What is known under the words; in a line of capitals also in their usual spelling.
+    pub(crate) fn facts(&self, tokens: &Tokens) -> &'static [Fact] {
+        let text = self.text(tokens);
+        let known = knowledge().facts(&text);
+        if known.is_empty() && self.shouted(tokens.start) {
+            return knowledge().facts(&usual_spelling(&text));
+        }
+        known
+    }
+
     /// Whether a token touches the one before it ("pro-", "Beijing").
     pub(crate) fn glued(&self, index: usize) -> bool {
         index > 0
@@ -110,9 +173,9 @@ impl<'a> View<'a> {
         self.form(index).chars().next().is_some_and(char::is_uppercase)
     }
 
-    /// Whether all letters are capitals, at least two of them.
+    /// Whether all letters are capitals, at least two of them, where that means anything.
     pub(crate) fn is_acronym(&self, index: usize) -> bool {
-        is_acronym(self.form(index))
+        is_acronym(self.form(index)) && !self.shouted(index)
     }
 
     /// The token range of the sentence.
@@ -214,6 +277,18 @@ impl<'a> View<'a> {
     pub(crate) fn is_subject(&self, token: usize) -> bool {
         self.deprel(token).stem() == "nsubj"
     }
+}
+
+/// "UNITED STATES" -> "United States", "KYL'S" -> "Kyl's".
+fn usual_spelling(text: &str) -> String {
+    let mut inside = false;
+    text.chars()
+        .map(|c| {
+            let out = if inside { c.to_ascii_lowercase() } else { c };
+            inside = c.is_alphanumeric() || c == '\'';
+            out
+        })
+        .collect()
 }
 
 /// Whether a form is made of at least two capital letters (and digits, points, hyphens).

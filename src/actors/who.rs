@@ -1,7 +1,7 @@
 //! Who is who: gives every mention its actor. Rules over name parts, known forms, acronyms, titles and
 //! distance; a wrong merge is worse than a split. Not here: where mentions stand (`names`, `describe`).
 
-use super::knowledge::{Gender, Way};
+use super::knowledge::{Gender, Way, knowledge};
 use super::names::{Class, Found};
 use super::view::{Tokens, View};
 use super::{ActorKind, MentionKind};
@@ -12,6 +12,8 @@ use std::collections::{BTreeMap, HashMap};
 pub(crate) struct Cluster {
     pub(crate) kind: ActorKind,
     pub(crate) country: Option<&'static str>,
+    /// The state that a person's office belongs to ("the French president").
+    pub(crate) nation: Option<&'static str>,
     pub(crate) role: Option<String>,
     /// The name that knowledge gives; else the fullest form is taken.
     pub(crate) known_as: Option<&'static str>,
@@ -54,6 +56,8 @@ pub(crate) struct Who<'v, 'a> {
     /// The actor of the mention that each token heads.
     headed: HashMap<usize, usize>,
     pub(super) keys: HashMap<String, usize>,
+    /// Groups without a name by the class of their head word, the latest last.
+    pub(super) groups: HashMap<String, Vec<usize>>,
     /// Persons by last word and by first word.
     pub(super) surnames: HashMap<String, Vec<usize>>,
     pub(super) first_names: HashMap<String, Vec<usize>>,
@@ -67,6 +71,7 @@ impl<'v, 'a> Who<'v, 'a> {
             placed: Vec::new(),
             headed: HashMap::new(),
             keys: HashMap::new(),
+            groups: HashMap::new(),
             surnames: HashMap::new(),
             first_names: HashMap::new(),
         }
@@ -76,6 +81,7 @@ impl<'v, 'a> Who<'v, 'a> {
         self.clusters.push(Cluster {
             kind,
             country: None,
+            nation: None,
             role: None,
             known_as: None,
             forms: BTreeMap::new(),
@@ -107,6 +113,11 @@ impl<'v, 'a> Who<'v, 'a> {
 
     pub(crate) fn bind(&mut self, key: String, cluster: usize) {
         self.keys.entry(key).or_insert(cluster);
+    }
+
+    /// Lets a key lead to another actor from here on.
+    pub(crate) fn rebind(&mut self, key: String, cluster: usize) {
+        self.keys.insert(key, cluster);
     }
 
     /// The actor of a state.
@@ -149,6 +160,15 @@ impl<'v, 'a> Who<'v, 'a> {
         self.placed.len() - 1
     }
 
+    /// The latest group of a class; unless `any`, only where it is the only one.
+    pub(super) fn latest_group(&self, class: &str, any: bool) -> Option<usize> {
+        match self.groups.get(class).map(Vec::as_slice) {
+            Some([only]) => Some(*only),
+            Some([.., latest]) if any => Some(*latest),
+            _ => None,
+        }
+    }
+
     /// The codes of the states of the text.
     pub(crate) fn states(&self) -> Vec<&'static str> {
         self.clusters
@@ -165,6 +185,19 @@ impl<'v, 'a> Who<'v, 'a> {
             self.key(&format!("state:{country}")),
         ) {
             self.merge(people, state);
+        }
+    }
+
+    /// Organs belong to their state where it is an actor of the text.
+    pub(crate) fn join_organs(&mut self) {
+        for index in 0..self.clusters.len() {
+            let organ = &self.clusters[index];
+            if matches!(organ.kind, ActorKind::Government | ActorKind::Military)
+                && organ.member_of.is_none()
+                && let Some(country) = organ.country
+            {
+                self.clusters[index].member_of = self.key(&format!("state:{country}"));
+            }
         }
     }
 
@@ -242,7 +275,13 @@ impl<'v, 'a> Who<'v, 'a> {
                 if let Some(state) = self.half_of_korea(&text) {
                     return Some(self.place(state, name.name.clone(), MentionKind::Name));
                 }
-                let (cluster, _) = self.keyed(&format!("place:{}", text.to_lowercase()), ActorKind::Place);
+                if country.is_empty()
+                    && let Some(person) = self.namesake(&name.name)
+                {
+                    *self.clusters[person].forms.entry(text).or_insert(0) += 1;
+                    return Some(self.place(person, name.name.clone(), MentionKind::Name));
+                }
+                let (cluster, _) = self.keyed(&place_key(&text), ActorKind::Place);
                 if !country.is_empty() {
                     self.clusters[cluster].country = Some(country);
                 }
@@ -261,8 +300,18 @@ impl<'v, 'a> Who<'v, 'a> {
         *known.forms.entry(text).or_insert(0) += 1;
         known.sure.0 += name.sure;
         known.sure.1 += 1;
+        if name.class == Class::Person
+            && let Some(state) = self.state_before(name.whole.start)
+        {
+            let state = self.clusters[state].country;
+            let person = &mut self.clusters[cluster];
+            person.nation = person.nation.or(state);
+        }
         if name.class == Class::Person && name.whole.start < name.name.start {
-            let role = self.view.text(&(name.whole.start..name.name.start));
+            let role = full_title(
+                &self.view.text(&(name.whole.start..name.name.start)),
+                self.view.shouted(name.whole.start),
+            );
             let plain = self.clusters[cluster]
                 .role
                 .as_ref()
@@ -270,13 +319,25 @@ impl<'v, 'a> Who<'v, 'a> {
             if plain
                 && !matches!(
                     role.to_lowercase().trim_end_matches('.'),
-                    "mr" | "ms" | "mrs" | "miss" | "dr" | "sir"
+                    "" | "mr" | "ms" | "mrs" | "miss" | "dr" | "sir" | "hon"
                 )
             {
                 self.clusters[cluster].role = Some(role);
             }
         }
         Some(at)
+    }
+
+    /// The state whose name or adjective ends right before a token: "Russia's Ministry", "French President".
+    pub(super) fn state_before(&self, start: usize) -> Option<usize> {
+        let owned = matches!(self.view.before(start), "'s" | "'");
+        let last = start.checked_sub(1 + usize::from(owned))?;
+        if self.view.sentence_id(last) != self.view.sentence_id(start) {
+            return None;
+        }
+        let adjective = owned || modifies(self.view, start);
+        self.headed(last)
+            .filter(|&cluster| adjective && self.clusters[cluster].kind == ActorKind::Country)
     }
 
     /// Rule `north_south`: "the North" where North Korea is spoken of.
@@ -316,7 +377,7 @@ impl<'v, 'a> Who<'v, 'a> {
                 return Some(self.place(people, tokens, MentionKind::Name));
             }
             Way::Capital if !stands_for_state(self.view, &tokens) => {
-                let (place, _) = self.keyed(&format!("place:{}", text.to_lowercase()), ActorKind::Place);
+                let (place, _) = self.keyed(&place_key(&text), ActorKind::Place);
                 self.clusters[place].country = Some(country);
                 *self.clusters[place].forms.entry(text).or_insert(0) += 1;
                 let at = self.place(place, tokens, MentionKind::Name);
@@ -336,6 +397,61 @@ impl<'v, 'a> Who<'v, 'a> {
     }
 }
 
+/// The key of a place: "City of Gadsden" is Gadsden, "Washington, D.C." Washington.
+fn place_key(text: &str) -> String {
+    let lower = text.to_lowercase();
+    let short = ["city of ", "town of ", "village of "]
+        .iter()
+        .find_map(|head| lower.strip_prefix(head))
+        .unwrap_or(&lower);
+    let short = [", d.c.", " d.c.", ", dc", " dc"]
+        .iter()
+        .find_map(|tail| short.strip_suffix(tail))
+        .unwrap_or(short);
+    format!("place:{short}")
+}
+
+/// Titles and what they stand for.
+const SHORT_TITLES: &[(&str, &str)] = &[
+    ("sen", "Senator"),
+    ("sens", "Senator"),
+    ("rep", "Representative"),
+    ("gov", "Governor"),
+    ("gen", "General"),
+    ("lt", "Lieutenant"),
+    ("col", "Colonel"),
+    ("maj", "Major"),
+    ("capt", "Captain"),
+    ("sgt", "Sergeant"),
+    ("adm", "Admiral"),
+    ("prof", "Professor"),
+    ("rev", "Reverend"),
+];
+
+/// "SEN." -> "Senator", "PRESIDENT" -> "President".
+fn full_title(title: &str, shouted: bool) -> String {
+    let words: Vec<String> = title
+        .split(' ')
+        .map(|word| {
+            let lower = word.to_lowercase();
+            let bare = lower.trim_end_matches('.');
+            let full = SHORT_TITLES
+                .iter()
+                .find(|(short, _)| *short == bare)
+                .map(|(_, full)| (*full).to_owned());
+            full.unwrap_or_else(|| {
+                let (first, rest) = word.split_at(word.chars().next().map_or(0, char::len_utf8));
+                if shouted && word.chars().count() > 3 {
+                    format!("{first}{}", rest.to_lowercase())
+                } else {
+                    word.to_owned()
+                }
+            })
+        })
+        .collect();
+    words.join(" ")
+}
+
 /// Whether the word before `at` stands as a modifier: a noun follows directly.
 pub(crate) fn modifies(view: &View, at: usize) -> bool {
     let glued = view.form(at) == "-" && view.glued(at);
@@ -352,6 +468,20 @@ pub(crate) fn modifies(view: &View, at: usize) -> bool {
 fn stands_for_state(view: &View, tokens: &Tokens) -> bool {
     let head = view.head_of(tokens);
     let before = view.before(tokens.start);
+    // "Washington, D.C." is the town
+    if view
+        .text(tokens)
+        .split_whitespace()
+        .next_back()
+        .is_some_and(|last| matches!(last, "D.C." | "DC"))
+    {
+        return false;
+    }
+    // "London mayor"
+    let next = view.lower(tokens.end);
+    if !view.is_cap(tokens.end) && (knowledge().is_role(next) || knowledge().title(next).is_some()) {
+        return false;
+    }
     if view.form(tokens.end) == "," && view.is_cap(tokens.end + 1) {
         return false;
     }

@@ -18,6 +18,10 @@ fn main() -> ExitCode {
             }
         }
     }
+    // used to measure what each knowledge table is worth
+    if let Ok(table) = env::var("WHOWHEN_WITHOUT") {
+        whowhen::actors::leave_out(table);
+    }
     let arguments = env::args_os().skip(1);
     ExitCode::from(whowhen::report::cli::run(arguments, io::stdout().is_terminal()))
 }
