@@ -72,7 +72,9 @@ pub struct Actor {
     pub member_of: Option<ActorId>,
     /// Its mentions, in order of the text.
     pub mentions: Vec<MentionId>,
-    /// 0 to 1: number of mentions, role, headline.
+    /// 0 to 1: the square root of the actor's weight over the largest weight of the text. A weight is the sum
+    /// over mentions of 1 (name), 0.7 (description), 0.5 (pronoun) or 0.4 (adjective, place), each times 1.5 for
+    /// a subject and times 1.5 in a headline.
     pub salience: f32,
     /// 0 to 1.
     pub confidence: f32,

@@ -7,6 +7,10 @@ use crate::syntax::Deprel;
 
 /// The actor of a pronoun, when it is safe.
 pub(crate) fn resolve(who: &mut Who, at: usize) -> Option<usize> {
+    // "he or she" is nobody of the text
+    if who.view.before(at) == "or" || who.view.lower(at + 1) == "or" {
+        return None;
+    }
     let gender = match who.view.lower(at) {
         "he" | "him" | "his" | "himself" => Some(Gender::Male),
         "she" | "her" | "hers" | "herself" => Some(Gender::Female),

@@ -671,7 +671,7 @@ fn plain_group(who: &mut Who, found: &Described) -> Option<usize> {
     let told: Vec<&str> = (after_count..found.head)
         .filter(|&token| matches!(view.upos(token), Upos::Adj | Upos::Noun | Upos::Propn | Upos::X))
         .map(|token| view.lower(token))
-        .filter(|word| !["last", "first", "same", "remaining", "whole", "entire"].contains(word))
+        .filter(|word| !["last", "same", "remaining", "whole", "entire"].contains(word))
         .collect();
     let key = format!("plain:{}:{class}", told.join(" "));
     // "the migrants" are those told of before; "migrants" too where only one such group was told of
