@@ -3,14 +3,14 @@
 //! An actor acts, is acted on or speaks; a place where something happens and a nation that only colours
 //! another word are none.
 
-use super::resolve::{bare, is_argument};
+use super::resolve::{bare, is_argument, takes_part};
 use super::view::{Tokens, View};
 use super::who::{Cluster, Placed, Who};
 use super::{Actor, ActorKind, Actors, Mention, MentionKind};
 use crate::syntax::Upos;
 use crate::text::{ActorId, MentionId, TokenId};
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The final layer.
 pub(crate) fn finish(mut who: Who) -> Actors {
@@ -34,8 +34,14 @@ pub(crate) fn finish(mut who: Who) -> Actors {
     }
     let weights: Vec<f32> = of.iter().map(|own| weight(view, &who.placed, own)).collect();
     let top = weights.iter().copied().fold(1.0f32, f32::max);
+    let described: BTreeSet<usize> = who
+        .placed
+        .iter()
+        .filter(|placed| !placed.adjective && placed.kind != MentionKind::Pronoun)
+        .map(|placed| placed.head)
+        .collect();
     let mut order: Vec<usize> = (0..who.clusters.len())
-        .filter(|&index| counts(view, &who.clusters[index], &who.placed, &of[index]))
+        .filter(|&index| counts(view, &who.clusters[index], &who.placed, &of[index], &described))
         .collect();
     order.sort_by(|&a, &b| {
         weights[b]
@@ -155,7 +161,13 @@ fn weight(view: &View, placed: &[Placed], own: &[usize]) -> f32 {
 }
 
 /// Whether an actor counts.
-fn counts(view: &View, cluster: &Cluster, placed: &[Placed], own: &[usize]) -> bool {
+fn counts(
+    view: &View,
+    cluster: &Cluster,
+    placed: &[Placed],
+    own: &[usize],
+    described: &BTreeSet<usize>,
+) -> bool {
     if own.is_empty()
         || own
             .iter()
@@ -164,7 +176,9 @@ fn counts(view: &View, cluster: &Cluster, placed: &[Placed], own: &[usize]) -> b
         return false;
     }
     match cluster.kind {
-        ActorKind::Country => own.iter().any(|&index| !placed[index].adjective),
+        ActorKind::Country => own
+            .iter()
+            .any(|&index| !placed[index].adjective || speaks_for(view, &placed[index], described)),
         ActorKind::Place => own.iter().any(|&index| something_happens(view, &placed[index])),
         ActorKind::People => own
             .iter()
@@ -173,6 +187,15 @@ fn counts(view: &View, cluster: &Cluster, placed: &[Placed], own: &[usize]) -> b
         ActorKind::Person => own.iter().any(|&index| !placed[index].adjective),
         _ => true,
     }
+}
+
+/// Rule `state_by_adjective`: in "rejected a Senegalese plan" Senegal takes part; in "Senegalese soldiers left"
+/// its soldiers do.
+fn speaks_for(view: &View, mention: &Placed, described: &BTreeSet<usize>) -> bool {
+    matches!(view.deprel(mention.head).stem(), "amod" | "compound" | "nmod")
+        && view
+            .head(mention.head)
+            .is_some_and(|noun| !described.contains(&noun) && takes_part(view, noun))
 }
 
 /// Whether something is done to or at a place here: it is an argument of a verb, or its clause is there.

@@ -314,7 +314,7 @@ fn group_of_state(
     let fits = match found.kind {
         ActorKind::Government | ActorKind::Military | ActorKind::ArmedGroup => true,
         ActorKind::Organisation => matches!(word, "team" | "side" | "squad" | "delegation"),
-        ActorKind::People => is_plural(view, found.head) && is_argument(view, found.head),
+        ActorKind::People => is_plural(view, found.head) && takes_part(view, found.head),
         _ => false,
     };
     if !fits {
@@ -714,6 +714,22 @@ const VAGUE: &[&str] = &[
     "families",
     "nationals",
 ];
+
+/// Whether a token is an argument, or stands behind a preposition that says to whom, from whom or against
+/// whom something is done ("arms for the refugees").
+pub(crate) fn takes_part(view: &View, token: usize) -> bool {
+    is_argument(view, token)
+        || matches!(view.deprel(token).stem(), "obl" | "nmod")
+            && view
+                .children(token)
+                .find(|&child| view.deprel(child) == Deprel::Case)
+                .is_some_and(|case| {
+                    matches!(
+                        view.lower(case),
+                        "to" | "from" | "against" | "with" | "by" | "for" | "between" | "of" | "on"
+                    )
+                })
+}
 
 pub(crate) fn is_plural(view: &View, at: usize) -> bool {
     matches!(view.xpos(at), "NNS" | "NNPS") || matches!(view.lower(at), "police" | "personnel" | "people")

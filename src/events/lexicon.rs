@@ -5,6 +5,7 @@
 //! one), else the first that lists it at all.
 
 use super::{EventKind, RelationKind, Sign};
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
@@ -96,13 +97,44 @@ pub(super) struct Lexicon {
 impl Lexicon {
     /// The class of a verb; `frame` says whether a particle or preposition stands with it.
     pub(super) fn verb(&self, lemma: &str, frame: impl Fn(&str) -> bool) -> Option<&Class> {
-        let framed = self
-            .framed
-            .get(lemma)
-            .and_then(|rows| rows.iter().find(|(word, _)| frame(word)))
-            .map(|&(_, class)| class);
-        let class = framed.or_else(|| self.verbs.get(lemma).copied())?;
+        self.framed(lemma, frame).or_else(|| {
+            let known = self.known(lemma)?;
+            self.classes.get(*self.verbs.get(known.as_ref())?)
+        })
+    }
+
+    /// The class of a verb that only its particle, preposition or object gives it.
+    pub(super) fn framed(&self, lemma: &str, frame: impl Fn(&str) -> bool) -> Option<&Class> {
+        let rows = self.framed.get(self.known(lemma)?.as_ref())?;
+        let &(_, class) = rows.iter().find(|(word, _)| frame(word))?;
         self.classes.get(class)
+    }
+
+    /// The verb as the tables write it: the lemmatiser's slips mended ("expell", "violat") and "re" taken
+    /// off where the rest is known ("reimpose").
+    fn known<'w>(&self, lemma: &'w str) -> Option<Cow<'w, str>> {
+        let has = |word: &str| self.verbs.contains_key(word) || self.framed.contains_key(word);
+        if has(lemma) {
+            return Some(Cow::Borrowed(lemma));
+        }
+        let mut letters = lemma.chars().rev();
+        if let (Some(last), Some(before)) = (letters.next(), letters.next())
+            && last == before
+            && let Some(short) = lemma.get(..lemma.len() - last.len_utf8())
+            && has(short)
+        {
+            return Some(Cow::Borrowed(short));
+        }
+        if let Some(rest) = lemma.strip_prefix("re")
+            && rest.len() > 3
+        {
+            let rest = rest.strip_prefix('-').unwrap_or(rest);
+            if has(rest) {
+                return Some(Cow::Borrowed(rest));
+            }
+        }
+        let long = format!("{lemma}e");
+        has(&long).then_some(Cow::Owned(long))
     }
 
     /// The class of an event noun.

@@ -51,10 +51,22 @@ pub fn find(
     for draft in &mut drafts {
         roles::fill(&reading, draft);
         draft.status = status::of(&reading, draft);
+        draft.kind = intended(draft.kind, draft.status);
         draft.speaker = roles::speaker(&reading, draft.trigger);
     }
     let dated = dating::date(&reading, &drafts);
     let (events, of_draft) = merge::assemble(&reading, &mut drafts, dated);
     let relations = relate::find(&reading, &drafts, &events, &of_draft);
     Events { events, relations }
+}
+
+/// PLOVER counts help that is still to come as agreeing to it: "will send aid" is AGREE, "sent aid" AID.
+fn intended(kind: EventKind, status: Status) -> EventKind {
+    match (kind, status) {
+        (
+            EventKind::Support | EventKind::Cooperate | EventKind::Aid | EventKind::Concede,
+            Status::Planned,
+        ) => EventKind::Agree,
+        _ => kind,
+    }
 }

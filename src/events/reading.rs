@@ -1,6 +1,6 @@
 //! [`Reading`]: the layers below with the look-ups that every step here needs.
 
-use crate::actors::{Actors, Mention, MentionKind};
+use crate::actors::{ActorKind, Actors, Mention, MentionKind};
 use crate::syntax::{Deprel, Syntax, Upos};
 use crate::text::{ActorId, ParagraphKind, Source, Span, TimexId, TokenId};
 use crate::time::{Published, Timex};
@@ -169,8 +169,9 @@ impl<'a> Reading<'a> {
             let head = syntax.head(at)?;
             if let Some(subject) = self.child(head, &[Deprel::Nsubj])
                 && subject != pronoun
+                && let Some(actor) = self.actor(subject)
             {
-                return self.actor(subject);
+                return Some(actor);
             }
             at = head;
         }
@@ -190,14 +191,15 @@ impl<'a> Reading<'a> {
         if depth < 3 {
             if own.is_none() {
                 let order: &[&[Deprel]] = &[
+                    &[Deprel::Flat, Deprel::Appos, Deprel::NmodDesc],
                     &[Deprel::NmodPoss],
+                    &[Deprel::Amod, Deprel::Compound],
                     &[Deprel::Nmod],
-                    &[Deprel::Amod, Deprel::Compound, Deprel::Flat, Deprel::Appos],
                 ];
                 for relations in order {
                     let before = found.len();
                     for child in self.all(nominal, relations) {
-                        if self.timex(child).is_none() {
+                        if self.timex(child).is_none() && self.lends(child) {
                             self.collect(child, depth + 1, found);
                         }
                     }
@@ -212,11 +214,51 @@ impl<'a> Reading<'a> {
                 }
             }
             for child in self.all(nominal, &[Deprel::Conj]) {
-                if self.syntax.upos(child) != Upos::Verb {
+                if self.syntax.upos(child) != Upos::Verb && !self.locates(nominal, child) {
                     self.collect(child, depth + 1, found);
                 }
             }
         }
+    }
+
+    /// Whether a phrase that is no actor may stand for what hangs on it: "officials from Niger" and "Russian
+    /// diplomats" do, "galleries throughout Spain" and "the Picasso collection" do not.
+    fn lends(&self, child: TokenId) -> bool {
+        match self.syntax.deprel(child) {
+            Deprel::Nmod => matches!(
+                self.preposition(child),
+                "of" | "from"
+                    | "in"
+                    | "at"
+                    | "for"
+                    | "with"
+                    | "to"
+                    | "by"
+                    | "between"
+                    | "against"
+                    | "among"
+                    | "include"
+                    | "including"
+            ),
+            Deprel::Amod | Deprel::Compound => self.kind(child) != Some(ActorKind::Person),
+            _ => true,
+        }
+    }
+
+    /// What sort of actor a token denotes.
+    pub(super) fn kind(&self, token: TokenId) -> Option<ActorKind> {
+        let actor = self.actor(token)?;
+        self.actors.actors.get(actor.index()).map(|actor| actor.kind)
+    }
+
+    /// "From Sydney, Australia": a conjunct without "and" that only says where the first one is.
+    fn locates(&self, first: TokenId, conjunct: TokenId) -> bool {
+        matches!(self.kind(conjunct), Some(ActorKind::Place | ActorKind::Country))
+            && !matches!(self.kind(first), Some(ActorKind::Country))
+            && self.child(conjunct, &[Deprel::Cc]).is_none()
+            && !self
+                .all(first, &[Deprel::Conj])
+                .any(|other| other > conjunct && self.child(other, &[Deprel::Cc]).is_some())
     }
 
     /// Whether the token is a relative pronoun.

@@ -261,14 +261,19 @@ fn tied(reading: &Reading<'_>, noun: TokenId, tie: Tie, web: &mut Web) {
     hold(noun);
     let modifies = matches!(
         syntax.deprel(noun),
-        Deprel::Compound | Deprel::Appos | Deprel::Flat | Deprel::NmodUnmarked | Deprel::Nmod
+        Deprel::Compound
+            | Deprel::Appos
+            | Deprel::Flat
+            | Deprel::NmodDesc
+            | Deprel::NmodUnmarked
+            | Deprel::Nmod
     );
     let bare = reading.preposition(noun).is_empty();
     let above = syntax.head(noun).filter(|_| modifies && bare);
     if let Some(head) = above {
         hold(head);
     }
-    for child in reading.all(noun, &[Deprel::Appos, Deprel::Flat]) {
+    for child in reading.all(noun, &[Deprel::Appos, Deprel::Flat, Deprel::NmodDesc]) {
         hold(child);
         for other in reading.all(child, &[Deprel::Conj]) {
             hold(other);
@@ -305,7 +310,10 @@ fn tied(reading: &Reading<'_>, noun: TokenId, tie: Tie, web: &mut Web) {
     };
     seek(noun);
     if let Some(head) = above
-        && matches!(syntax.deprel(noun), Deprel::Compound | Deprel::Flat)
+        && matches!(
+            syntax.deprel(noun),
+            Deprel::Compound | Deprel::Flat | Deprel::NmodDesc
+        )
     {
         seek(head);
     }

@@ -36,6 +36,10 @@ pub(super) fn fill(reading: &Reading<'_>, draft: &mut Draft) {
     draft.object = places.patient;
     if draft.form == Form::Noun {
         noun(reading, draft, draft.trigger, &mut agents, &mut patients);
+        if agents.is_empty() && class.is_some_and(|class| !class.undergone && class.relation.is_some()) {
+            agents = doer(reading, draft.trigger);
+            agents.retain(|actor| !patients.contains(actor));
+        }
     } else {
         if class.is_none_or(|class| !class.no_object || is_passive(reading, draft.trigger)) {
             extend(&mut patients, actors(places.patient));
@@ -106,6 +110,48 @@ pub(super) fn fill(reading: &Reading<'_>, draft: &mut Draft) {
     draft.patients = patients;
 }
 
+/// "Announced a suspension", "completed its withdrawal": who does the verb does the noun.
+fn doer(reading: &Reading<'_>, noun: TokenId) -> Vec<ActorId> {
+    let syntax = reading.syntax;
+    let lexicon = lexicon();
+    let Some(head) = syntax.head(noun) else {
+        return Vec::new();
+    };
+    if syntax.deprel(noun) == Deprel::Conj {
+        return doer(reading, head);
+    }
+    let lemma = reading.lemma(head);
+    let does = syntax.upos(head) == Upos::Verb
+        && matches!(syntax.deprel(noun), Deprel::Obj | Deprel::NsubjPass)
+        && (lexicon.is_light(lemma)
+            || lexicon.has(lemma, Effect::Aspect)
+            || lexicon.has(lemma, Effect::Plan)
+                && !matches!(lemma, "expect" | "want" | "hope" | "anticipate")
+            || matches!(
+                lemma,
+                "declare"
+                    | "complete"
+                    | "accelerate"
+                    | "speed"
+                    | "expand"
+                    | "conclude"
+                    | "reimpose"
+                    | "suspend"
+                    | "halt"
+                    | "renew"
+                    | "increase"
+                    | "intensify"
+                    | "escalate"
+                    | "hasten"
+                    | "reverse"
+                    | "order"
+            ));
+    match verb(reading, head, 0).agent {
+        Some(agent) if does => reading.actors_of(agent),
+        _ => Vec::new(),
+    }
+}
+
 fn extend(into: &mut Vec<ActorId>, more: Vec<ActorId>) {
     for actor in more {
         if !into.contains(&actor) {
@@ -118,26 +164,47 @@ fn extend(into: &mut Vec<ActorId>, more: Vec<ActorId>) {
 /// ("set off bombs in Kabul").
 fn nearby(reading: &Reading<'_>, draft: &Draft, agents: &[ActorId], patients: &mut Vec<ActorId>) {
     let syntax = reading.syntax;
-    for top in reading.all(draft.trigger, &[Deprel::Obj, Deprel::Obl, Deprel::Nmod]) {
-        if reading.timex(top).is_some() || matches!(reading.preposition(top), "by" | "accord" | "according") {
-            continue;
-        }
-        let mut tokens = reading.below(top, |child| {
-            matches!(
-                syntax.deprel(child),
-                Deprel::AclRelcl
-                    | Deprel::Acl
-                    | Deprel::Advcl
-                    | Deprel::Parataxis
-                    | Deprel::Ccomp
-                    | Deprel::Appos
-            )
-        });
-        tokens.sort();
-        for actor in tokens.into_iter().filter_map(|token| reading.actor(token)) {
-            if !agents.contains(&actor) && !patients.contains(&actor) && patients.len() < 2 {
-                patients.push(actor);
+    for participles in [false, true] {
+        for top in reading.all(draft.trigger, &[Deprel::Obj, Deprel::Obl, Deprel::Nmod]) {
+            let near = matches!(
+                reading.preposition(top),
+                "" | "in"
+                    | "at"
+                    | "of"
+                    | "on"
+                    | "to"
+                    | "from"
+                    | "with"
+                    | "against"
+                    | "for"
+                    | "over"
+                    | "into"
+                    | "toward"
+                    | "towards"
+                    | "between"
+                    | "among"
+                    | "across"
+                    | "inside"
+                    | "around"
+                    | "outside"
+            );
+            if reading.timex(top).is_some() || !near {
+                continue;
             }
+            let mut tokens = reading.below(top, |child| match syntax.deprel(child) {
+                Deprel::Acl => !participles,
+                Deprel::AclRelcl | Deprel::Advcl | Deprel::Parataxis | Deprel::Ccomp | Deprel::Appos => true,
+                _ => false,
+            });
+            tokens.sort();
+            for actor in tokens.into_iter().filter_map(|token| reading.actor(token)) {
+                if !agents.contains(&actor) && !patients.contains(&actor) && patients.len() < 2 {
+                    patients.push(actor);
+                }
+            }
+        }
+        if !patients.is_empty() {
+            return;
         }
     }
 }
@@ -301,7 +368,9 @@ fn noun(
 pub(super) fn verb(reading: &Reading<'_>, verb: TokenId, depth: usize) -> Places {
     let syntax = reading.syntax;
     let passive = is_passive(reading, verb);
-    let own_subject = reading.child(verb, &[Deprel::Nsubj, Deprel::NsubjPass, Deprel::Csubj]);
+    let own_subject = reading
+        .child(verb, &[Deprel::Nsubj, Deprel::NsubjPass, Deprel::Csubj])
+        .map(|subject| beside_date(reading, subject));
     let subject = match own_subject {
         Some(subject) if reading.is_relative(subject) => antecedent(reading, verb).or(Some(subject)),
         Some(subject) => Some(subject),
@@ -317,6 +386,8 @@ pub(super) fn verb(reading: &Reading<'_>, verb: TokenId, depth: usize) -> Places
     if passive {
         let agent = reading
             .all(verb, &[Deprel::OblAgent, Deprel::Obl])
+            // "published in a paper by the institute"
+            .flat_map(|oblique| std::iter::once(oblique).chain(reading.all(oblique, &[Deprel::Nmod])))
             .find(|&oblique| reading.preposition(oblique) == "by" && reading.timex(oblique).is_none());
         return Places {
             agent,
@@ -334,10 +405,62 @@ pub(super) fn verb(reading: &Reading<'_>, verb: TokenId, depth: usize) -> Places
             object = syntax.head(verb);
         }
     }
+    if object.is_none() {
+        object = stray_object(reading, verb);
+    }
     Places {
         agent: subject,
         patient: object,
     }
+}
+
+/// "Israel Friday closed the border": where the tree takes the day for the subject, the word beside it.
+fn beside_date(reading: &Reading<'_>, subject: TokenId) -> TokenId {
+    if reading.timex(subject).is_none() {
+        return subject;
+    }
+    reading
+        .syntax
+        .children(subject)
+        .find(|&child| reading.timex(child).is_none() && reading.actor(child).is_some())
+        .unwrap_or(subject)
+}
+
+/// The noun phrase right behind an active verb without an object that the tree ties to it in some other way:
+/// a second subject, or a clause of which it is the head.
+fn stray_object(reading: &Reading<'_>, verb: TokenId) -> Option<TokenId> {
+    let syntax = reading.syntax;
+    syntax
+        .children(verb)
+        .find(|&child| {
+            child > verb
+                && !matches!(
+                    syntax.deprel(child),
+                    Deprel::Punct | Deprel::CompoundPrt | Deprel::Advmod | Deprel::OblUnmarked
+                )
+        })
+        .filter(|&child| {
+            let odd = match syntax.deprel(child) {
+                Deprel::Nsubj => syntax
+                    .children(verb)
+                    .any(|other| other < verb && syntax.deprel(other) == Deprel::Nsubj),
+                Deprel::Acl
+                | Deprel::Advcl
+                | Deprel::Parataxis
+                | Deprel::Nmod
+                | Deprel::Appos
+                | Deprel::Dep => true,
+                _ => false,
+            };
+            odd && matches!(syntax.upos(child), Upos::Noun | Upos::Propn)
+                && reading.timex(child).is_none()
+                && reading
+                    .child(child, &[Deprel::Case, Deprel::Mark, Deprel::Cop])
+                    .is_none()
+                && !syntax
+                    .children(verb)
+                    .any(|other| other > verb && other < child && syntax.upos(other) == Upos::Punct)
+        })
 }
 
 /// The noun a relative clause belongs to.

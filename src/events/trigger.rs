@@ -172,11 +172,10 @@ fn verb(reading: &Reading<'_>, token: TokenId) -> Option<Draft> {
         return None;
     }
     let lexicon = lexicon();
-    let class = lexicon.verb(lemma, |frame| framed(reading, token, frame));
+    let by_frame = lexicon.framed(lemma, |frame| framed(reading, token, frame));
+    let class = by_frame.or_else(|| lexicon.verb(lemma, |_| false));
     let mut draft = draft(reading, token, Form::Verb, class);
-    if lexicon.is_light(lemma)
-        && class.is_none_or(|class| class.kind == EventKind::Other || lexicon.is_light(lemma))
-    {
+    if lexicon.is_light(lemma) && by_frame.is_none() {
         let named = reading
             .all(token, &[Deprel::Obj, Deprel::NsubjPass])
             .chain(reading.all(token, &[Deprel::Obl]).filter(|&oblique| {
@@ -239,7 +238,17 @@ fn copula(reading: &Reading<'_>, token: TokenId) -> Option<Draft> {
         return None;
     }
     reading.child(token, &[Deprel::Nsubj, Deprel::Expl])?;
-    Some(draft(reading, token, Form::Copula, None))
+    // "Is willing to send" is an offer.
+    let offers = matches!(reading.lemma(token), "willing" | "ready" | "prepared")
+        && reading
+            .child(token, &[Deprel::Xcomp, Deprel::Ccomp, Deprel::Advcl])
+            .is_some();
+    let class = if offers {
+        lexicon().verb("promise", |_| false)
+    } else {
+        None
+    };
+    Some(draft(reading, token, Form::Copula, class))
 }
 
 /// The tokens of the clause of a trigger: its subtree without coordinated and loosely attached clauses;
