@@ -7,7 +7,7 @@ use super::resolve::{bare, is_argument, takes_part};
 use super::view::{Tokens, View};
 use super::who::{Cluster, Placed, Who};
 use super::{Actor, ActorKind, Actors, Mention, MentionKind};
-use crate::syntax::Upos;
+use crate::syntax::{Deprel, Upos};
 use crate::text::{ActorId, MentionId, TokenId};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -179,7 +179,9 @@ fn counts(
         ActorKind::Country => own
             .iter()
             .any(|&index| !placed[index].adjective || speaks_for(view, &placed[index], described)),
-        ActorKind::Place => own.iter().any(|&index| something_happens(view, &placed[index])),
+        ActorKind::Place => own
+            .iter()
+            .any(|&index| something_happens(view, &placed[index], described)),
         ActorKind::People => own
             .iter()
             .any(|&index| is_argument(view, placed[index].head) && !placed[index].adjective),
@@ -198,9 +200,15 @@ fn speaks_for(view: &View, mention: &Placed, described: &BTreeSet<usize>) -> boo
             .is_some_and(|noun| !described.contains(&noun) && takes_part(view, noun))
 }
 
-/// Whether something is done to or at a place here: it is an argument of a verb, or its clause is there.
-fn something_happens(view: &View, mention: &Placed) -> bool {
-    is_argument(view, mention.head) || view.deprel(mention.head).stem() == "obl"
+/// Whether something is done to or at a place here: it is an argument of a verb, or its clause is there, or it
+/// says where a thing is that is no actor ("blockades in the West Bank").
+fn something_happens(view: &View, mention: &Placed, described: &BTreeSet<usize>) -> bool {
+    is_argument(view, mention.head)
+        || view.deprel(mention.head).stem() == "obl"
+        || view.deprel(mention.head) == Deprel::Nmod
+            && view
+                .head(mention.head)
+                .is_some_and(|thing| !described.contains(&thing) && is_argument(view, thing))
 }
 
 /// The fullest form, cleaned.

@@ -644,7 +644,7 @@ fn latest_of_kind(who: &mut Who, found: &Described) -> Option<usize> {
 fn plain_group(who: &mut Who, found: &Described) -> Option<usize> {
     let view = who.view;
     let word = view.lower(found.head);
-    let takes_part = is_argument(view, found.head);
+    let takes_part = takes_part(view, found.head);
     let fits = !names_others(view, found)
         && match found.kind {
             ActorKind::People | ActorKind::ArmedGroup => {
@@ -655,6 +655,11 @@ fn plain_group(who: &mut Who, found: &Described) -> Option<usize> {
                     word,
                     "police" | "authorities" | "prosecutors" | "lawmakers" | "municipalities" | "personnel"
                 )
+            }
+            // "Moslem forces", "Contra troops"
+            ActorKind::Military => {
+                is_plural(view, found.head)
+                    && (found.tokens.start..found.head).any(|token| view.is_cap(token))
             }
             ActorKind::Company => matches!(word, "manufacturers" | "airlines" | "banks" | "retailers"),
             ActorKind::Organisation => matches!(word, "schools" | "associations" | "unions"),

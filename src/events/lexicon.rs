@@ -89,6 +89,8 @@ pub(super) struct Lexicon {
     /// Verbs with a particle or preposition: per verb, what must follow and the class.
     framed: BTreeMap<&'static str, Vec<(&'static str, usize)>>,
     nouns: BTreeMap<&'static str, usize>,
+    /// Last words of nouns of two words: "strike" of `hunger_strike`.
+    seconds: BTreeSet<&'static str>,
     effects: BTreeMap<&'static str, Vec<Effect>>,
     light: BTreeSet<&'static str>,
     ties: BTreeMap<&'static str, Tie>,
@@ -142,6 +144,11 @@ impl Lexicon {
         self.classes.get(*self.nouns.get(lemma)?)
     }
 
+    /// Whether some noun of two words ends in this one.
+    pub(super) fn is_second(&self, lemma: &str) -> bool {
+        self.seconds.contains(lemma)
+    }
+
     /// Whether the word has this effect on the clause below it.
     pub(super) fn has(&self, lemma: &str, effect: Effect) -> bool {
         self.effects.get(lemma).is_some_and(|all| all.contains(&effect))
@@ -184,6 +191,7 @@ fn read() -> Lexicon {
         verbs: BTreeMap::new(),
         framed: BTreeMap::new(),
         nouns: BTreeMap::new(),
+        seconds: BTreeSet::new(),
         effects: BTreeMap::new(),
         light: BTreeSet::new(),
         ties: BTreeMap::new(),
@@ -208,6 +216,9 @@ fn read() -> Lexicon {
             }
         }
         for entry in nouns.split(' ') {
+            if let Some((_, second)) = word_of(entry).0.rsplit_once('_') {
+                lexicon.seconds.insert(second);
+            }
             match word_of(entry) {
                 (word, true) => senses.push((false, word, index)),
                 (word, false) => {

@@ -52,6 +52,7 @@ pub(super) fn find(
         from_event(reading, draft, id, event, &mut web);
     }
     structure(reading, &mut web);
+    organs(reading, &mut web);
     adjacent(reading, &mut web);
     web.proofs
         .into_iter()
@@ -224,6 +225,33 @@ fn adjacent(reading: &Reading<'_>, web: &mut Web) {
     }
 }
 
+/// "Saudi officials", "the Nigerien ministry of defence": what the actors already know to be an organ of a
+/// state.
+fn organs(reading: &Reading<'_>, web: &mut Web) {
+    for (index, actor) in reading.actors.actors.iter().enumerate() {
+        let first = actor
+            .mentions
+            .first()
+            .and_then(|mention| reading.actors.mentions.get(mention.index()));
+        let state = actor.member_of.filter(|_| actor.kind == ActorKind::Government);
+        if let (Some(state), Some(mention)) = (state, first) {
+            let proof = Proof {
+                quote: mention.span,
+                event: None,
+                status: Status::Happened,
+                confidence: 0.6,
+            };
+            web.add(
+                ActorId::from(index),
+                state,
+                RelationKind::MemberOf,
+                Sign::Neutral,
+                proof,
+            );
+        }
+    }
+}
+
 /// Structure: ties named by a noun, and people "of" bodies.
 fn structure(reading: &Reading<'_>, web: &mut Web) {
     for index in 0..reading.syntax.len() {
@@ -283,6 +311,16 @@ fn tied(reading: &Reading<'_>, noun: TokenId, tie: Tie, web: &mut Web) {
         && let Some(subject) = reading.child(noun, &[Deprel::Nsubj])
     {
         hold(subject);
+    }
+    // "The other candidates of the party were Jane Doe and John Roe"
+    if syntax.deprel(noun) == Deprel::Nsubj
+        && let Some(head) = syntax.head(noun)
+        && reading.child(head, &[Deprel::Cop]).is_some()
+    {
+        hold(head);
+        for other in reading.all(head, &[Deprel::Conj]) {
+            hold(other);
+        }
     }
     if syntax.deprel(noun) == Deprel::Conj
         && let Some(head) = syntax.head(noun)

@@ -71,6 +71,13 @@ pub(super) fn fill(reading: &Reading<'_>, draft: &mut Draft) {
                 complement(reading, clause, &mut patients);
             }
         }
+        if draft.kind == EventKind::Protest && patients.is_empty() {
+            // "Marched to demand reforms by the government", "demonstrated calling for"
+            for clause in reading.all(draft.trigger, &[Deprel::Advcl, Deprel::Xcomp, Deprel::Acl]) {
+                complement(reading, clause, &mut patients);
+            }
+            patients.retain(|actor| !agents.contains(actor));
+        }
         let acts = class.is_some_and(|class| class.relation.is_some()) && draft.kind != EventKind::State;
         if acts && patients.iter().all(|actor| agents.contains(actor)) {
             nearby(reading, draft, &agents, &mut patients);
@@ -121,32 +128,47 @@ fn doer(reading: &Reading<'_>, noun: TokenId) -> Vec<ActorId> {
         return doer(reading, head);
     }
     let lemma = reading.lemma(head);
-    let does = syntax.upos(head) == Upos::Verb
-        && matches!(syntax.deprel(noun), Deprel::Obj | Deprel::NsubjPass)
-        && (lexicon.is_light(lemma)
-            || lexicon.has(lemma, Effect::Aspect)
-            || lexicon.has(lemma, Effect::Plan)
-                && !matches!(lemma, "expect" | "want" | "hope" | "anticipate")
-            || matches!(
-                lemma,
-                "declare"
-                    | "complete"
-                    | "accelerate"
-                    | "speed"
-                    | "expand"
-                    | "conclude"
-                    | "reimpose"
-                    | "suspend"
-                    | "halt"
-                    | "renew"
-                    | "increase"
-                    | "intensify"
-                    | "escalate"
-                    | "hasten"
-                    | "reverse"
-                    | "order"
-            ));
-    match verb(reading, head, 0).agent {
+    // "Arrived on a visit", "returned for talks"
+    let purpose = syntax.deprel(noun) == Deprel::Obl
+        && matches!(reading.preposition(noun), "on" | "for" | "in" | "into")
+        && (matches!(lemma, "engage" | "involve" | "enter" | "join")
+            || lexicon
+                .verb(lemma, |_| false)
+                .is_some_and(|class| class.kind == EventKind::Move));
+    let does = purpose
+        || syntax.upos(head) == Upos::Verb
+            && matches!(syntax.deprel(noun), Deprel::Obj | Deprel::NsubjPass)
+            && (lexicon.is_light(lemma)
+                || lexicon.has(lemma, Effect::Aspect)
+                || lexicon.has(lemma, Effect::Plan)
+                    && !matches!(lemma, "expect" | "want" | "hope" | "anticipate")
+                || matches!(
+                    lemma,
+                    "declare"
+                        | "complete"
+                        | "accelerate"
+                        | "speed"
+                        | "expand"
+                        | "conclude"
+                        | "reimpose"
+                        | "suspend"
+                        | "halt"
+                        | "renew"
+                        | "increase"
+                        | "intensify"
+                        | "escalate"
+                        | "hasten"
+                        | "reverse"
+                        | "order"
+                ));
+    let places = verb(reading, head, 0);
+    // "Were engaged in fighting": the passive has no other doer.
+    let agent = if purpose && places.agent.is_none() {
+        places.patient
+    } else {
+        places.agent
+    };
+    match agent {
         Some(agent) if does => reading.actors_of(agent),
         _ => Vec::new(),
     }
@@ -275,7 +297,10 @@ fn complement(reading: &Reading<'_>, clause: TokenId, patients: &mut Vec<ActorId
     let objects = [Deprel::Obj, Deprel::Obl, Deprel::NsubjPass];
     for object in reading.all(clause, &objects) {
         let preposition = reading.preposition(object);
-        let leads = matches!(preposition, "" | "from" | "with" | "against" | "to" | "on");
+        let leads = matches!(
+            preposition,
+            "" | "from" | "with" | "against" | "to" | "on" | "for"
+        );
         if leads && reading.timex(object).is_none() {
             extend(patients, reading.actors_of(object));
         }
@@ -368,9 +393,16 @@ fn noun(
 pub(super) fn verb(reading: &Reading<'_>, verb: TokenId, depth: usize) -> Places {
     let syntax = reading.syntax;
     let passive = is_passive(reading, verb);
+    let subjects = [Deprel::Nsubj, Deprel::NsubjPass, Deprel::Csubj];
+    // "Announced Wednesday it would": the day is no subject where another word is.
     let own_subject = reading
-        .child(verb, &[Deprel::Nsubj, Deprel::NsubjPass, Deprel::Csubj])
-        .map(|subject| beside_date(reading, subject));
+        .all(verb, &subjects)
+        .find(|&subject| reading.timex(subject).is_none())
+        .or_else(|| {
+            reading
+                .child(verb, &subjects)
+                .map(|subject| beside_date(reading, subject))
+        });
     let subject = match own_subject {
         Some(subject) if reading.is_relative(subject) => antecedent(reading, verb).or(Some(subject)),
         Some(subject) => Some(subject),

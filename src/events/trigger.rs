@@ -53,13 +53,22 @@ pub(super) struct Draft {
 /// participle after its noun or at the head of a clause.
 pub(super) fn is_passive(reading: &Reading<'_>, verb: TokenId) -> bool {
     let syntax = reading.syntax;
+    if reading.child(verb, &[Deprel::AuxPass]).is_some() {
+        return true;
+    }
+    // With an object behind it and no "be" it is active, whatever the tree calls its subject.
+    let object = reading
+        .child(verb, &[Deprel::Obj])
+        .is_some_and(|object| object > verb);
     if reading
-        .child(verb, &[Deprel::AuxPass, Deprel::NsubjPass, Deprel::OblAgent])
+        .child(verb, &[Deprel::NsubjPass, Deprel::OblAgent])
         .is_some()
+        && !object
     {
         return true;
     }
-    syntax.xpos(verb) == "VBN"
+    !object
+        && syntax.xpos(verb) == "VBN"
         && reading.child(verb, &[Deprel::Nsubj]).is_none()
         && match syntax.deprel(verb) {
             Deprel::Acl | Deprel::Advcl | Deprel::Amod | Deprel::Xcomp => {
@@ -129,8 +138,13 @@ fn framed(reading: &Reading<'_>, verb: TokenId, frame: &str) -> bool {
     let syntax = reading.syntax;
     let by_child = |verb: TokenId| {
         syntax.children(verb).any(|child| match syntax.deprel(child) {
-            Deprel::CompoundPrt | Deprel::Advmod | Deprel::Obj | Deprel::Mark | Deprel::Iobj => {
-                reading.lemma(child) == frame
+            Deprel::CompoundPrt
+            | Deprel::Advmod
+            | Deprel::Obj
+            | Deprel::Mark
+            | Deprel::Iobj
+            | Deprel::NsubjPass => {
+                reading.lemma(child) == frame || reading.form(child).eq_ignore_ascii_case(frame)
             }
             Deprel::Obl | Deprel::OblAgent if reading.timex(child).is_some() => false,
             Deprel::Obl | Deprel::Advcl | Deprel::OblAgent => reading
@@ -175,7 +189,30 @@ fn verb(reading: &Reading<'_>, token: TokenId) -> Option<Draft> {
     let by_frame = lexicon.framed(lemma, |frame| framed(reading, token, frame));
     let class = by_frame.or_else(|| lexicon.verb(lemma, |_| false));
     let mut draft = draft(reading, token, Form::Verb, class);
-    if lexicon.is_light(lemma) && by_frame.is_none() {
+    let same_act = |object: TokenId| {
+        by_frame.is_none()
+            && class.is_some_and(|verb| {
+                verb.relation.is_some()
+                    && noun_class(reading, object).is_some_and(|noun| noun.kind == verb.kind)
+            })
+    };
+    let doubled = reading
+        .all(token, &[Deprel::Obj, Deprel::NsubjPass])
+        .find_map(|object| {
+            std::iter::once(object)
+                .chain(
+                    reading
+                        .all(object, &[Deprel::Nmod])
+                        .filter(|&of| reading.preposition(of) == "of"),
+                )
+                .find(|&noun| {
+                    syntax.upos(noun) == Upos::Noun && reading.actor(noun).is_none() && same_act(noun)
+                })
+        });
+    if let Some(noun) = doubled {
+        // "Provided millions of dollars of aid": the noun says again what the verb says.
+        draft.noun = Some(noun);
+    } else if lexicon.is_light(lemma) && by_frame.is_none() {
         let named = reading
             .all(token, &[Deprel::Obj, Deprel::NsubjPass])
             .chain(reading.all(token, &[Deprel::Obl]).filter(|&oblique| {
@@ -186,12 +223,12 @@ fn verb(reading: &Reading<'_>, token: TokenId) -> Option<Draft> {
             .find(|&object| {
                 syntax.upos(object) == Upos::Noun
                     && reading.actor(object).is_none()
-                    && lexicon.noun(reading.lemma(object)).is_some_and(|class| {
+                    && noun_class(reading, object).is_some_and(|class| {
                         class.kind != EventKind::Other || matches!(lemma, "take" | "make")
                     })
             });
         if let Some(noun) = named {
-            let class = lexicon.noun(reading.lemma(noun));
+            let class = noun_class(reading, noun);
             draft.noun = Some(noun);
             draft.class = class;
             draft.kind = class.map_or(EventKind::Other, |class| class.kind);
@@ -215,9 +252,24 @@ fn verb(reading: &Reading<'_>, token: TokenId) -> Option<Draft> {
     Some(draft)
 }
 
+/// The class of an event noun, with the word before it where the table lists both ("hunger strike").
+pub(super) fn noun_class(reading: &Reading<'_>, token: TokenId) -> Option<&'static Class> {
+    let lexicon = lexicon();
+    let lemma = reading.lemma(token);
+    if lexicon.is_second(lemma) {
+        let pair = reading
+            .all(token, &[Deprel::Compound, Deprel::Amod])
+            .find_map(|first| lexicon.noun(&format!("{}_{lemma}", reading.lemma(first).to_lowercase())));
+        if pair.is_some() {
+            return pair;
+        }
+    }
+    lexicon.noun(lemma)
+}
+
 fn noun(reading: &Reading<'_>, token: TokenId) -> Option<Draft> {
     let syntax = reading.syntax;
-    let class = lexicon().noun(reading.lemma(token))?;
+    let class = noun_class(reading, token)?;
     let inert = matches!(
         syntax.deprel(token),
         Deprel::Compound | Deprel::Flat | Deprel::Fixed | Deprel::Case | Deprel::Goeswith
