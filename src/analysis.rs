@@ -3,7 +3,7 @@
 use crate::actors::{self, Actors};
 use crate::events::{self, Event, Relation};
 use crate::syntax::{self, Name, Syntax};
-use crate::text::{self, Source};
+use crate::text::{self, EventId, Source};
 use crate::time::{self, Date, Published, PublishedBasis, Timex};
 
 /// The engine's version, kept in every reading.
@@ -142,7 +142,13 @@ pub fn analyse_with(request: &Request, progress: &mut dyn FnMut(Stage)) -> Analy
     let actors = actors::find(&source, &syntax);
     progress(Stage::Events);
     let found = events::find(&source, &syntax, &timexes, &actors, &published);
-    let notes = notes(&source, &published, language);
+    let mut notes = notes(&source, &published, language);
+    notes.extend(
+        found
+            .conflicts
+            .iter()
+            .filter_map(|conflict| contradiction(&source, &found.events, *conflict)),
+    );
     Analysis {
         engine: ENGINE.to_owned(),
         language: language.code.to_owned(),
@@ -170,6 +176,37 @@ fn about(given: &About, source: &Source) -> About {
         url: given.url.or(front.url),
     }
 }
+
+/// A note about one thing told with two dates: both places and both dates.
+fn contradiction(source: &Source, events: &[Event], conflict: events::Conflict) -> Option<Note> {
+    let told = |id: EventId| {
+        let event = events.get(id.index())?;
+        let when = event.when.as_ref()?.start?;
+        let words = source
+            .slice(event.quote)
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ");
+        let place: String = words.chars().take(PLACE).collect();
+        let more = if words.chars().count() > PLACE {
+            "\u{2026}"
+        } else {
+            ""
+        };
+        Some(format!("\u{201c}{place}{more}\u{201d} ({when})"))
+    };
+    Some(Note {
+        code: "contradiction".to_owned(),
+        message: format!(
+            "The text seems to give two dates for one thing: {} and {}.",
+            told(conflict.first)?,
+            told(conflict.second)?
+        ),
+    })
+}
+
+/// How many characters of a place a note shows.
+const PLACE: usize = 90;
 
 fn notes(source: &Source, published: &Published, language: syntax::Language) -> Vec<Note> {
     let mut notes = Vec::new();

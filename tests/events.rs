@@ -337,6 +337,106 @@ fn support_received_comes_from_the_giver() {
 }
 
 #[test]
+fn who_does_the_verb_does_the_noun() {
+    let rows = "
+        Italy      Italy      PROPN NNP 2 nsubj [Italy]
+        announced  announce   VERB  VBD 0 root
+        a          a          DET   DT  4 det
+        suspension suspension NOUN  NN  2 obj
+        of         of         ADP   IN  6 case
+        links      link       NOUN  NNS 4 nmod
+        with       with       ADP   IN  8 case
+        Serbia     Serbia     PROPN NNP 6 nmod [Serbia]";
+    let lines = report(rows);
+    assert!(lines.contains("SANCTION | Italy -> Serbia"), "{lines}");
+}
+
+#[test]
+fn a_noun_that_says_the_verb_again_is_no_second_event() {
+    let rows = "
+        Finland  Finland PROPN NNP 2 nsubj [Finland]
+        gave     give    VERB  VBD 0 root
+        Chad     Chad    PROPN NNP 2 iobj [Chad]
+        aid      aid     NOUN  NN  2 obj";
+    insta::assert_snapshot!(report(rows), @"2024-05-20 | happened | AID | Finland -> Chad | Finland gives Chad aid");
+}
+
+#[test]
+fn what_is_moved_is_no_patient() {
+    let rows = "
+        France   France   PROPN NNP 2 nsubj [France]
+        withdrew withdraw VERB  VBD 0 root
+        from     from     ADP   IN  4 case
+        Mali     Mali     PROPN NNP 2 obl [Mali]";
+    assert_eq!(tie(rows), ["France withdraws - Mali"]);
+}
+
+#[test]
+fn halted_aid_is_no_support() {
+    let rows = "
+        Japan   Japan  PROPN NNP 2 nsubj [Japan]
+        halted  halt   VERB  VBD 0 root
+        aid     aid    NOUN  NN  2 obj
+        to      to     ADP   IN  5 case
+        Chad    Chad   PROPN NNP 3 nmod [Chad]";
+    assert_eq!(tie(rows), ["Japan sanctions - Chad"]);
+}
+
+#[test]
+fn help_to_come_is_agreed_to_and_help_withheld_is_refused() {
+    let rows = |negation: &str| {
+        format!(
+            "
+        Finland Finland PROPN NNP 4 nsubj [Finland]
+        will    will    AUX   MD  4 aux
+        {negation}
+        help    help    VERB  VB  0 root
+        Chad    Chad    PROPN NNP 4 obj [Chad]"
+        )
+    };
+    let lines = report(&rows("gladly  gladly  ADV   IN  4 advmod"));
+    assert!(lines.contains("planned | AGREE | Finland -> Chad"), "{lines}");
+    let lines = report(&rows("not     not     PART  IN  4 advmod"));
+    assert!(lines.contains("denied | REJECT | Finland -> Chad"), "{lines}");
+}
+
+#[test]
+fn a_claim_of_force_accuses() {
+    let rows = "
+        Iran     Iran     PROPN NNP 2 nsubj [Iran]
+        claimed  claim    VERB  VBD 0 root
+        Oman     Oman     PROPN NNP 4 nsubj [Oman]
+        attacked attack   VERB  VBD 2 ccomp
+        Qatar    Qatar    PROPN NNP 4 obj [Qatar]";
+    let lines = report(rows);
+    assert!(lines.contains("ACCUSE | Iran -> Oman"), "{lines}");
+    assert!(lines.contains("reported | ASSAULT | Oman -> Qatar"), "{lines}");
+}
+
+#[test]
+fn a_second_subject_behind_the_verb_is_its_object() {
+    let rows = "
+        Iran     Iran     PROPN NNP 2 nsubj [Iran]
+        accused  accuse   VERB  VBD 0 root
+        Oman     Oman     PROPN NNP 2 nsubj [Oman]";
+    assert_eq!(tie(rows), ["Iran accuses - Oman"]);
+}
+
+#[test]
+fn a_title_before_a_name_ties_it_too() {
+    let rows = "
+        French    french    ADJ   JJ  2 amod [France]
+        President President PROPN NNP 3 nmod:desc
+        Macron    Macron    PROPN NNP 4 nsubj [Emmanuel Macron]
+        left      leave     VERB  VBD 0 root";
+    assert!(
+        tie(rows).contains(&"Emmanuel Macron leads 0 France".to_owned()),
+        "{:?}",
+        tie(rows)
+    );
+}
+
+#[test]
 fn nothing_breaks_without_trees() {
     for rows in [
         "",

@@ -184,7 +184,7 @@ fn counts(
             .any(|&index| something_happens(view, &placed[index], described)),
         ActorKind::People => own
             .iter()
-            .any(|&index| is_argument(view, placed[index].head) && !placed[index].adjective),
+            .any(|&index| takes_part(view, placed[index].head) && !placed[index].adjective),
         // "the Monti government" does not speak of Monti
         ActorKind::Person => own.iter().any(|&index| !placed[index].adjective),
         _ => true,
@@ -206,9 +206,9 @@ fn something_happens(view: &View, mention: &Placed, described: &BTreeSet<usize>)
     is_argument(view, mention.head)
         || view.deprel(mention.head).stem() == "obl"
         || view.deprel(mention.head) == Deprel::Nmod
-            && view
-                .head(mention.head)
-                .is_some_and(|thing| !described.contains(&thing) && is_argument(view, thing))
+            && view.head(mention.head).is_some_and(|thing| {
+                !described.contains(&thing) && (is_argument(view, thing) || view.deprel(thing) == Deprel::Obl)
+            })
 }
 
 /// The fullest form, cleaned.

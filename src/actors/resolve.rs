@@ -383,6 +383,13 @@ fn group_of_owner(who: &mut Who, found: &Described, owner: usize) -> Option<usiz
             | "network"
             | "newspaper"
             | "magazine"
+            | "rebels"
+            | "guerrillas"
+            | "militants"
+            | "fighters"
+            | "insurgents"
+            | "gunmen"
+            | "militiamen"
     );
     let body = !matches!(
         known.kind,
@@ -564,17 +571,7 @@ fn names_others(view: &View, found: &Described) -> bool {
     found.tokens.clone().any(|token| {
         matches!(
             view.lower(token),
-            "foreign"
-                | "all"
-                | "both"
-                | "other"
-                | "local"
-                | "another"
-                | "many"
-                | "several"
-                | "no"
-                | "any"
-                | "some"
+            "foreign" | "both" | "other" | "local" | "another" | "many" | "several" | "no" | "any" | "some"
         )
     })
 }
@@ -731,7 +728,7 @@ pub(crate) fn takes_part(view: &View, token: usize) -> bool {
                 .is_some_and(|case| {
                     matches!(
                         view.lower(case),
-                        "to" | "from" | "against" | "with" | "by" | "for" | "between" | "of" | "on"
+                        "to" | "from" | "against" | "with" | "by" | "for" | "between" | "of" | "on" | "in"
                     )
                 })
 }

@@ -9,9 +9,11 @@ use super::reading::Reading;
 use super::status::{Tense, finite_tense};
 use super::trigger::{Draft, Form};
 use super::{Order, OrderRelation, Status, When, WhenBasis};
+use crate::actors::MentionKind;
 use crate::syntax::{Deprel, Upos};
 use crate::text::{EventId, TimexId, TokenId};
-use crate::time::{Bound, Date, Modifier, Precision, TimexKind};
+use crate::time::{Bound, Date, Modifier, Precision, Timex, TimexKind};
+use chrono::Datelike;
 
 /// How close the source of a date stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -52,6 +54,7 @@ pub(super) fn date(reading: &Reading<'_>, drafts: &[Draft]) -> Vec<Dated> {
     let attached = attach(reading, drafts, &owner);
     let mut dated: Vec<Dated> = Vec::with_capacity(drafts.len());
     let mut passage: Option<(usize, When)> = None;
+    let mut anchor: Option<(usize, When)> = None;
     let mut in_sentence: Vec<TimexId> = Vec::new();
     let mut sentence = None;
     for (index, draft) in drafts.iter().enumerate() {
@@ -79,6 +82,13 @@ pub(super) fn date(reading: &Reading<'_>, drafts: &[Draft]) -> Vec<Dated> {
         };
         let result = if result.when.is_some() {
             result
+        } else if let Some(when) = later(reading, token, anchor.as_ref())
+            .filter(|_| settled && draft.form == Form::Verb && !draft.attribution)
+        {
+            Dated {
+                when: Some(when),
+                closeness: Closeness::Attached,
+            }
         } else {
             background(reading, draft, paragraph, passage.as_ref())
         };
@@ -88,6 +98,13 @@ pub(super) fn date(reading: &Reading<'_>, drafts: &[Draft]) -> Vec<Dated> {
             && when.bound.is_none()
         {
             passage = Some((paragraph, when.clone()));
+        }
+        if let Some(when) = &result.when
+            && result.closeness >= Closeness::Clause
+            && matches!(draft.status, Status::Happened | Status::Reported)
+            && when.basis == WhenBasis::Timex
+        {
+            anchor = Some((paragraph, when.clone()));
         }
         dated.push(result);
     }
@@ -117,11 +134,51 @@ pub(super) fn dates(reading: &Reading<'_>, id: TimexId) -> bool {
                 TimexKind::Date | TimexKind::Time | TimexKind::Duration
             )
             && (timex.kind != TimexKind::Duration || timex.range.is_some() || !timex.edtf.is_empty())
+            && !is_measure(reading, timex)
+            && !is_named(reading, timex)
     })
 }
 
+/// An expression tied to an event word, and whether it hangs on it without a word between.
+#[derive(Clone, Copy, Debug)]
+struct Tied {
+    id: TimexId,
+    direct: bool,
+}
+
+/// "Its lowest level since 1985", "the first since 1958": the year measures, it dates nothing.
+fn is_measure(reading: &Reading<'_>, timex: &Timex) -> bool {
+    if timex.bound != Some(Bound::Since) {
+        return false;
+    }
+    let tokens = reading.syntax.tokens_in(timex.span);
+    if tokens.is_empty() {
+        return false;
+    }
+    let sentence = reading.syntax.sentence(TokenId(tokens.start)).tokens.start;
+    let from = tokens.start.saturating_sub(7).max(sentence);
+    (from..tokens.start).map(TokenId).any(|token| {
+        matches!(reading.syntax.xpos(token), "JJS" | "RBS")
+            || matches!(reading.lemma(token), "first" | "only" | "worst" | "best")
+    })
+}
+
+/// "21st Century Fox": the expression is part of a name.
+fn is_named(reading: &Reading<'_>, timex: &Timex) -> bool {
+    let tokens = reading.syntax.tokens_in(timex.span);
+    let next = TokenId(tokens.end);
+    [TokenId(tokens.start), TokenId(tokens.end.saturating_sub(1)), next]
+        .into_iter()
+        .filter_map(|token| reading.mention(token))
+        .any(|mention| {
+            mention.kind == MentionKind::Name
+                && mention.tokens.start <= tokens.start
+                && tokens.end < mention.tokens.end
+        })
+}
+
 /// For every draft the expressions whose first event word upwards it is.
-fn attach(reading: &Reading<'_>, drafts: &[Draft], owner: &[Option<usize>]) -> Vec<Vec<TimexId>> {
+fn attach(reading: &Reading<'_>, drafts: &[Draft], owner: &[Option<usize>]) -> Vec<Vec<Tied>> {
     let mut attached = vec![Vec::new(); drafts.len()];
     for (index, timex) in reading.timexes.iter().enumerate() {
         let id = TimexId::from(index);
@@ -138,12 +195,15 @@ fn attach(reading: &Reading<'_>, drafts: &[Draft], owner: &[Option<usize>]) -> V
             continue;
         };
         let mut at = top;
-        for _ in 0..12 {
+        for depth in 0..12 {
             let Some(head) = reading.syntax.head(at) else {
                 break;
             };
             if let Some(draft) = owner.get(head.index()).copied().flatten() {
-                attached[draft].push(id);
+                attached[draft].push(Tied {
+                    id,
+                    direct: depth == 0,
+                });
                 break;
             }
             at = head;
@@ -157,7 +217,7 @@ fn inherit(
     reading: &Reading<'_>,
     drafts: &[Draft],
     owner: &[Option<usize>],
-    attached: &[Vec<TimexId>],
+    attached: &[Vec<Tied>],
     index: usize,
 ) -> Option<(TimexId, Closeness)> {
     let syntax = reading.syntax;
@@ -237,10 +297,10 @@ fn inherit(
 }
 
 /// The best of several attached expressions: a point rather than "now", the finer, the nearer.
-fn best(reading: &Reading<'_>, attached: &[TimexId], trigger: TokenId) -> Option<TimexId> {
-    attached.iter().copied().min_by_key(|id| {
-        let Some(timex) = reading.timexes.get(id.index()) else {
-            return (9, 0, 0);
+fn best(reading: &Reading<'_>, attached: &[Tied], trigger: TokenId) -> Option<TimexId> {
+    let best = attached.iter().min_by_key(|tied| {
+        let Some(timex) = reading.timexes.get(tied.id.index()) else {
+            return (9, 0, false, 0);
         };
         let vague = timex.value.ends_with("_REF") || timex.precision == Precision::Vague;
         let trigger = reading.span(trigger);
@@ -248,9 +308,12 @@ fn best(reading: &Reading<'_>, attached: &[TimexId], trigger: TokenId) -> Option
         (
             u8::from(vague),
             u8::from(timex.bound == Some(Bound::Since)),
+            // "Yesterday, day five of the 2018 games, they won": the year is the games'
+            !tied.direct && timex.precision == Precision::Year,
             distance,
         )
-    })
+    })?;
+    Some(best.id)
 }
 
 /// The nearest expression in the sentence by distance in the text.
@@ -303,6 +366,10 @@ fn of_timex(reading: &Reading<'_>, id: TimexId, draft: &Draft) -> Option<When> {
             Some(Bound::Before) => end = start,
             _ => {}
         }
+        // "Until last year's coup": the bound is the clause's, the date the coup's.
+        if draft.form == Form::Noun && is_possessor(reading, id, draft.trigger) {
+            bound = None;
+        }
         if timex.modifier == Some(Modifier::Before) && bound.is_none() {
             bound = Some(Bound::Before);
         }
@@ -316,6 +383,69 @@ fn of_timex(reading: &Reading<'_>, id: TimexId, draft: &Draft) -> Option<When> {
         basis: WhenBasis::Timex,
         timex: Some(id),
         reason,
+    })
+}
+
+/// Whether an expression stands before the noun as its possessor.
+fn is_possessor(reading: &Reading<'_>, id: TimexId, noun: TokenId) -> bool {
+    reading
+        .child(noun, &[Deprel::NmodPoss])
+        .is_some_and(|owner| reading.timex(owner) == Some(id))
+}
+
+/// "A few months later": counted from the last date told, no finer than the year.
+fn later(reading: &Reading<'_>, token: TokenId, anchor: Option<&(usize, When)>) -> Option<When> {
+    let (told_in, anchor) = anchor?;
+    let (paragraph, _) = reading.paragraph(token);
+    if paragraph > told_in + 1 {
+        return None;
+    }
+    let sentence = reading.syntax.sentence(token).span;
+    let first = reading
+        .timexes
+        .partition_point(|timex| timex.span.end <= sentence.start);
+    let (id, days) = reading
+        .timexes
+        .iter()
+        .enumerate()
+        .skip(first)
+        .take_while(|(_, timex)| timex.span.start < sentence.end)
+        .filter(|(_, timex)| timex.interval.is_none())
+        .find_map(|(index, timex)| {
+            let words = reading.source.slice(timex.span).to_lowercase();
+            let unit = words.strip_suffix(" later")?;
+            let days = match unit.rsplit(' ').next()? {
+                "days" => 3,
+                "weeks" => 21,
+                "months" => 100,
+                "years" => 1000,
+                _ => return None,
+            };
+            Some((TimexId::from(index), days))
+        })?;
+    // Only where the clause itself or the one it is joined to has the expression.
+    let from = anchor.end?.last_day()?;
+    let date = Date::year(from.checked_add_signed(chrono::TimeDelta::days(days))?.year());
+    let today = reading.published.date;
+    if today.is_some_and(|today| date.year > today.year) {
+        return None;
+    }
+    Some(When {
+        start: Some(date),
+        end: Some(date),
+        edtf: date.to_string(),
+        bound: None,
+        order: None,
+        basis: WhenBasis::Context,
+        timex: Some(id),
+        reason: format!(
+            "{}, counted from {}",
+            reading
+                .timexes
+                .get(id.index())
+                .map_or("", |timex| reading.source.slice(timex.span)),
+            anchor.start.map_or(String::new(), |start| start.to_string())
+        ),
     })
 }
 

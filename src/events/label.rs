@@ -4,11 +4,13 @@
 //! complements as have room.
 
 use super::Status;
+use super::lexicon::lexicon;
 use super::reading::Reading;
 use super::trigger::{Draft, Form, is_passive};
-use crate::actors::{ActorKind, MentionKind};
+use crate::actors::{Actor, ActorKind, MentionKind};
 use crate::syntax::{Deprel, Upos};
-use crate::text::TokenId;
+use crate::text::{ActorId, TokenId};
+use std::borrow::Cow;
 
 /// Characters that a label should not exceed.
 const ROOM: usize = 90;
@@ -40,11 +42,17 @@ fn phrase(reading: &Reading<'_>, top: TokenId, short: bool) -> String {
         && syntax.upos(top) == Upos::Pron
         && syntax.deprel(top) != Deprel::NmodPoss
     {
-        return actor.name.clone();
+        return called(reading, actor);
     }
     let mut tokens = reading.below(top, |child| match syntax.deprel(child) {
         Deprel::AclRelcl | Deprel::Parataxis | Deprel::Discourse | Deprel::Dislocated => true,
         Deprel::Appos => syntax.upos(top) != Upos::Verb,
+        // "The government on Monday": the day is told beside the label.
+        Deprel::Nmod | Deprel::NmodUnmarked | Deprel::OblUnmarked
+            if syntax.head(child) == Some(top) && reading.timex(child).is_some() =>
+        {
+            true
+        }
         Deprel::Acl | Deprel::Advcl => {
             short || syntax.head(child) == Some(top) && syntax.upos(top) != Upos::Verb
         }
@@ -53,10 +61,30 @@ fn phrase(reading: &Reading<'_>, top: TokenId, short: bool) -> String {
         _ => false,
     });
     tokens.sort();
-    join(reading, &tokens, top)
+    join(reading, &tokens, top, None)
 }
 
-fn join(reading: &Reading<'_>, tokens: &[TokenId], top: TokenId) -> String {
+/// The name of an actor, with the article that the text gives it: "the United States".
+fn called(reading: &Reading<'_>, actor: &Actor) -> String {
+    let named = actor
+        .mentions
+        .iter()
+        .filter_map(|mention| reading.actors.mentions.get(mention.index()))
+        .find(|mention| {
+            mention.kind == MentionKind::Name && reading.source.slice(mention.span) == actor.name
+        });
+    let article = named
+        .and_then(|mention| mention.tokens.start.checked_sub(1))
+        .is_some_and(|before| reading.lemma(TokenId(before)) == "the");
+    if article && actor.kind != ActorKind::Person {
+        format!("the {}", actor.name)
+    } else {
+        actor.name.clone()
+    }
+}
+
+/// The words of some tokens. A pronoun that stands for `subject` stays a pronoun; another takes its name.
+fn join(reading: &Reading<'_>, tokens: &[TokenId], top: TokenId, subject: Option<ActorId>) -> String {
     let syntax = reading.syntax;
     let mut out = String::new();
     let mut last: Option<TokenId> = None;
@@ -85,7 +113,7 @@ fn join(reading: &Reading<'_>, tokens: &[TokenId], top: TokenId) -> String {
         if !out.is_empty() && !adjacent {
             out.push(' ');
         }
-        match resolved(reading, token, top) {
+        match resolved(reading, token, top, subject) {
             Some(name) => out.push_str(&name),
             None => out.push_str(form),
         }
@@ -95,14 +123,17 @@ fn join(reading: &Reading<'_>, tokens: &[TokenId], top: TokenId) -> String {
 }
 
 /// The name of whom a personal pronoun denotes; possessives stay ("its troops" needs no name).
-fn resolved(reading: &Reading<'_>, token: TokenId, top: TokenId) -> Option<String> {
+fn resolved(reading: &Reading<'_>, token: TokenId, top: TokenId, subject: Option<ActorId>) -> Option<String> {
     let mention = reading.mention(token)?;
-    if mention.kind != MentionKind::Pronoun || reading.syntax.upos(token) != Upos::Pron {
+    if subject == Some(mention.actor)
+        || mention.kind != MentionKind::Pronoun
+        || reading.syntax.upos(token) != Upos::Pron
+    {
         return None;
     }
     if token == top || !matches!(reading.syntax.deprel(token), Deprel::NmodPoss) {
         let actor = reading.actors.actors.get(mention.actor.index())?;
-        return Some(actor.name.clone());
+        return Some(called(reading, actor));
     }
     None
 }
@@ -163,11 +194,18 @@ fn gerund(lemma: &str) -> String {
     }
 }
 
+/// The verb in its plain form, as the tables write it where they know it.
+fn verb_of(reading: &Reading<'_>, trigger: TokenId) -> String {
+    let lemma = reading.lemma(trigger).to_lowercase();
+    let mended = lexicon().mended(&lemma).map(Cow::into_owned);
+    mended.unwrap_or(lemma)
+}
+
 /// The verb group that fits the status.
 fn group(reading: &Reading<'_>, draft: &Draft, plural: bool) -> String {
     let passive = is_passive(reading, draft.trigger);
     let be = if plural { "are" } else { "is" };
-    let lemma = reading.lemma(draft.trigger).to_lowercase();
+    let lemma = verb_of(reading, draft.trigger);
     let form = reading.form(draft.trigger).to_lowercase();
     if passive {
         return match draft.status {
@@ -206,7 +244,7 @@ fn subject_of(reading: &Reading<'_>, draft: &Draft, token: TokenId) -> String {
             .agents
             .first()
             .and_then(|actor| reading.actors.actors.get(actor.index()))
-            .map_or(text, |actor| actor.name.clone());
+            .map_or(text, |actor| called(reading, actor));
     }
     text
 }
@@ -224,7 +262,7 @@ fn verbal(reading: &Reading<'_>, draft: &Draft) -> String {
     } else if passive {
         out = reading.form(trigger).to_owned();
     } else {
-        out = gerund(&reading.lemma(trigger).to_lowercase());
+        out = gerund(&verb_of(reading, trigger));
     }
     if let Some(adverb) = reading.child(trigger, &[Deprel::CompoundPrt]) {
         out.push(' ');
@@ -243,7 +281,14 @@ fn complements(reading: &Reading<'_>, draft: &Draft, out: &mut String, passive: 
         .filter_map(|child| match syntax.deprel(child) {
             Deprel::Obj | Deprel::Iobj => (!reading.is_relative(child)).then_some((child, true)),
             Deprel::Xcomp | Deprel::Ccomp => (child > trigger).then_some((child, true)),
-            Deprel::Obl | Deprel::OblAgent => (reading.timex(child).is_none()).then_some((child, false)),
+            // "declared the takeover a coup"
+            Deprel::OblUnmarked if reading.timex(child).is_none() => Some((child, true)),
+            Deprel::Obl | Deprel::OblAgent
+                if reading.timex(child).is_none()
+                    && !matches!(reading.preposition(child), "accord" | "according") =>
+            {
+                Some((child, false))
+            }
             _ => None,
         })
         .collect();
@@ -261,9 +306,21 @@ fn complements(reading: &Reading<'_>, draft: &Draft, out: &mut String, passive: 
     parts.sort_by_key(|&(part, needed)| (part < trigger && !needed, part));
     for (part, needed) in parts {
         let text = if matches!(syntax.deprel(part), Deprel::Xcomp | Deprel::Ccomp) {
-            clause_text(reading, part)
+            clause_text(
+                reading,
+                part,
+                draft.subject.and_then(|subject| reading.actor(subject)),
+            )
         } else {
-            let mut text = phrase(reading, part, false);
+            let itself = reading.syntax.upos(part) == Upos::Pron
+                && draft.subject.is_some_and(|subject| {
+                    reading.actor(subject).is_some() && reading.actor(subject) == reading.actor(part)
+                });
+            let mut text = if itself {
+                reading.form(part).to_owned()
+            } else {
+                phrase(reading, part, false)
+            };
             if text.chars().count() + out.chars().count() > ROOM {
                 text = phrase(reading, part, true);
             }
@@ -320,7 +377,7 @@ fn shorten(text: &str, room: usize) -> String {
 }
 
 /// The text of a complement clause, its own marker included.
-fn clause_text(reading: &Reading<'_>, top: TokenId) -> String {
+fn clause_text(reading: &Reading<'_>, top: TokenId, subject: Option<ActorId>) -> String {
     let syntax = reading.syntax;
     let mut tokens = reading.below(top, |child| match syntax.deprel(child) {
         Deprel::AclRelcl | Deprel::Parataxis | Deprel::Discourse | Deprel::Appos => true,
@@ -329,7 +386,7 @@ fn clause_text(reading: &Reading<'_>, top: TokenId) -> String {
         _ => reading.timex(child).is_some() && syntax.head(child) == Some(top),
     });
     tokens.sort();
-    join(reading, &tokens, top)
+    join(reading, &tokens, top, subject)
 }
 
 fn copula(reading: &Reading<'_>, draft: &Draft) -> String {
@@ -365,7 +422,7 @@ fn copula(reading: &Reading<'_>, draft: &Draft) -> String {
         }
     });
     tokens.sort();
-    let rest = join(reading, &tokens, draft.trigger);
+    let rest = join(reading, &tokens, draft.trigger, reading.actor(subject));
     let start = format!("{} {be}", subject_of(reading, draft, subject));
     let room = ROOM.saturating_sub(start.chars().count());
     format!("{start} {}", shorten(&rest, room))

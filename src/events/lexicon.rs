@@ -115,6 +115,15 @@ impl Lexicon {
     /// The verb as the tables write it: the lemmatiser's slips mended ("expell", "violat") and "re" taken
     /// off where the rest is known ("reimpose").
     fn known<'w>(&self, lemma: &'w str) -> Option<Cow<'w, str>> {
+        let rest = lemma.strip_prefix("re").filter(|rest| rest.len() > 3);
+        self.mended(lemma).or_else(|| {
+            let rest = rest?.trim_start_matches('-');
+            (self.verbs.contains_key(rest) || self.framed.contains_key(rest)).then_some(Cow::Borrowed(rest))
+        })
+    }
+
+    /// The verb as the tables write it, when they know it: the lemmatiser's slips mended.
+    pub(super) fn mended<'w>(&self, lemma: &'w str) -> Option<Cow<'w, str>> {
         let has = |word: &str| self.verbs.contains_key(word) || self.framed.contains_key(word);
         if has(lemma) {
             return Some(Cow::Borrowed(lemma));
@@ -126,14 +135,6 @@ impl Lexicon {
             && has(short)
         {
             return Some(Cow::Borrowed(short));
-        }
-        if let Some(rest) = lemma.strip_prefix("re")
-            && rest.len() > 3
-        {
-            let rest = rest.strip_prefix('-').unwrap_or(rest);
-            if has(rest) {
-                return Some(Cow::Borrowed(rest));
-            }
         }
         let long = format!("{lemma}e");
         has(&long).then_some(Cow::Owned(long))

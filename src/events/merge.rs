@@ -42,6 +42,7 @@ pub(super) fn assemble(
             },
             sentence: reading.syntax.tokens[draft.trigger.index()].sentence.0,
             timex: dated.when.as_ref().and_then(|when| when.timex),
+            beside: select::is_beside(reading, draft),
         })
         .collect();
     let main = select::main(&candidates);
@@ -64,6 +65,7 @@ pub(super) fn assemble(
             order.event = id;
         }
     }
+    let finest = finest(&dated, &same);
     let mut events: Vec<Event> = Vec::with_capacity(kept);
     for (index, draft) in drafts.iter().enumerate() {
         if same[index] != index {
@@ -76,12 +78,12 @@ pub(super) fn assemble(
             trigger: reading.span(draft.trigger),
             mentions: noun_mention(reading, draft),
             kind: draft.kind,
-            when: dated[index].when.clone(),
+            when: dated[finest[index]].when.clone(),
             status: draft.status,
             main: main[index],
             salience: scores[index],
             confidence,
-            check: main[index] && confidence < 0.6,
+            check: main[index] && select::is_doubtful(confidence, scores[index]),
             agents: draft.agents.clone(),
             patients: draft.patients.clone(),
             speaker: draft.speaker,
@@ -206,18 +208,25 @@ fn twins(reading: &Reading<'_>, drafts: &[Draft], dated: &[Dated], scores: &[f32
 
 fn retells(reading: &Reading<'_>, old: (&Draft, &Dated), new: (&Draft, &Dated)) -> bool {
     let ((old, old_date), (new, new_date)) = (old, new);
-    let lemma = |draft: &Draft| reading.lemma(draft.noun.unwrap_or(draft.trigger)).to_lowercase();
+    if old.kind != new.kind || old.attribution || new.attribution {
+        return false;
+    }
+    let lemma = |draft: &Draft| reading.lemma(draft.noun.unwrap_or(draft.trigger));
     let one_class =
         old.class.map(|class| class.name) == new.class.map(|class| class.name) && old.class.is_some();
     let definite = |draft: &Draft| {
         draft.form == Form::Noun
-            && reading
+            && (reading
                 .child(draft.trigger, &[crate::syntax::Deprel::Det])
                 .is_some_and(|det| matches!(reading.lemma(det), "the" | "this" | "that"))
+                // "last year's coup"
+                || reading
+                    .child(draft.trigger, &[crate::syntax::Deprel::NmodPoss])
+                    .is_some_and(|owner| reading.timex(owner).is_some()))
     };
     let title = reading.paragraph(old.trigger).1 == ParagraphKind::Title;
-    let alike = lemma(old) == lemma(new) || (one_class && (definite(new) || title));
-    if !alike || old.attribution || new.attribution || old.kind != new.kind {
+    let alike = (one_class && (definite(new) || title)) || lemma(old) == lemma(new);
+    if !alike {
         return false;
     }
     if old.status != new.status && !(settled(old.status) && settled(new.status)) {
@@ -229,11 +238,42 @@ fn retells(reading: &Reading<'_>, old: (&Draft, &Dated), new: (&Draft, &Dated)) 
         !a.is_empty() && !b.is_empty() && !shared(a, b)
     };
     let all = |draft: &Draft| [draft.agents.clone(), draft.patients.clone()].concat();
+    // A noun that names nobody is told by its class and date alone: "last year's coup".
+    let nameless = |draft: &Draft| draft.form == Form::Noun && all(draft).is_empty();
+    let dated = |dated: &Dated| dated.closeness >= Closeness::Clause;
+    if one_class && (nameless(old) || nameless(new)) && dated(old_date) && dated(new_date) {
+        return agree(old_date, new_date);
+    }
     if !shared(&all(old), &all(new)) || clash(&old.agents, &new.agents) || clash(&old.patients, &new.patients)
     {
         return false;
     }
     agree(old_date, new_date)
+}
+
+/// For each event the telling whose date says most, its own unless another lies within it.
+fn finest(dated: &[Dated], same: &[usize]) -> Vec<usize> {
+    let mut finest: Vec<usize> = (0..dated.len()).collect();
+    for (index, &event) in same.iter().enumerate() {
+        let told = dated[index].when.as_ref().filter(|when| when.bound.is_none());
+        if index != event
+            && dated[index].closeness >= Closeness::Clause
+            && let Some(told) = told
+            && within(told, dated[finest[event]].when.as_ref())
+        {
+            finest[event] = index;
+        }
+    }
+    finest
+}
+
+/// Whether a date lies within another and says more.
+fn within(fine: &When, coarse: Option<&When>) -> bool {
+    let ends = |when: &When| Some((when.start?.first_day()?, when.end?.last_day()?));
+    match (ends(fine), coarse.and_then(ends)) {
+        (Some(fine), Some(coarse)) => coarse.0 <= fine.0 && fine.1 <= coarse.1 && fine != coarse,
+        _ => false,
+    }
 }
 
 fn settled(status: Status) -> bool {

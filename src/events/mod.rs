@@ -8,6 +8,8 @@
     reason = "arms are grouped by construction, not by outcome"
 )]
 
+mod adjacent;
+mod conflict;
 mod dating;
 mod event;
 mod label;
@@ -21,6 +23,7 @@ mod select;
 mod status;
 mod trigger;
 
+pub use conflict::Conflict;
 pub use event::{Event, EventKind, EventMention, Order, OrderRelation, Status, When, WhenBasis};
 pub use relation::{Relation, RelationKind, Sign};
 
@@ -36,6 +39,8 @@ pub struct Events {
     pub events: Vec<Event>,
     /// One per ordered pair, kind and sign.
     pub relations: Vec<Relation>,
+    /// Where the text contradicts itself.
+    pub conflicts: Vec<Conflict>,
 }
 
 /// Finds the events of the text and what they say about who stands how to whom.
@@ -51,22 +56,35 @@ pub fn find(
     for draft in &mut drafts {
         roles::fill(&reading, draft);
         draft.status = status::of(&reading, draft);
-        draft.kind = intended(draft.kind, draft.status);
+        draft.kind = intended(&reading, draft);
         draft.speaker = roles::speaker(&reading, draft.trigger);
     }
+    roles::borrow(&reading, &mut drafts);
     let dated = dating::date(&reading, &drafts);
     let (events, of_draft) = merge::assemble(&reading, &mut drafts, dated);
     let relations = relate::find(&reading, &drafts, &events, &of_draft);
-    Events { events, relations }
+    let conflicts = conflict::find(&reading, &events);
+    Events {
+        events,
+        relations,
+        conflicts,
+    }
 }
 
-/// PLOVER counts help that is still to come as agreeing to it: "will send aid" is AGREE, "sent aid" AID.
-fn intended(kind: EventKind, status: Status) -> EventKind {
-    match (kind, status) {
-        (
-            EventKind::Support | EventKind::Cooperate | EventKind::Aid | EventKind::Concede,
-            Status::Planned,
-        ) => EventKind::Agree,
-        _ => kind,
+/// What PLOVER counts as a word rather than a deed: "will send aid" is AGREE, "will not send aid" REJECT,
+/// "plans to attack" THREATEN.
+fn intended(reading: &reading::Reading<'_>, draft: &trigger::Draft) -> EventKind {
+    use EventKind::{Agree, Aid, Assault, Concede, Cooperate, Reject, Support, Threaten};
+    let refused = || {
+        matches!(
+            status::tense(reading, draft.trigger),
+            status::Tense::Future | status::Tense::Would
+        )
+    };
+    match (draft.kind, draft.status) {
+        (Support | Cooperate | Aid | Concede, Status::Planned) => Agree,
+        (Agree | Support | Cooperate | Aid | Concede, Status::Denied) if refused() => Reject,
+        (Assault, Status::Planned) if draft.form != trigger::Form::Noun => Threaten,
+        (kind, _) => kind,
     }
 }

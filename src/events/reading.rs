@@ -191,7 +191,7 @@ impl<'a> Reading<'a> {
         if depth < 3 {
             if own.is_none() {
                 let order: &[&[Deprel]] = &[
-                    &[Deprel::Flat, Deprel::Appos, Deprel::NmodDesc],
+                    &[Deprel::Flat, Deprel::Appos, Deprel::NmodDesc, Deprel::Nsubj],
                     &[Deprel::NmodPoss],
                     &[Deprel::Amod, Deprel::Compound],
                     &[Deprel::Nmod],
@@ -236,10 +236,17 @@ impl<'a> Reading<'a> {
                     | "by"
                     | "between"
                     | "against"
+                    | "on"
                     | "among"
                     | "include"
                     | "including"
             ),
+            // "The X (Y) group": a subject without a predicate is part of the name.
+            Deprel::Nsubj => {
+                self.syntax.head(child).is_some_and(|head| {
+                    self.syntax.upos(head) == Upos::Noun && self.child(head, &[Deprel::Cop]).is_none()
+                }) && self.syntax.upos(child) == Upos::Propn
+            }
             Deprel::Amod | Deprel::Compound => self.kind(child) != Some(ActorKind::Person),
             _ => true,
         }

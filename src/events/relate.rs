@@ -1,5 +1,6 @@
 //! Relations between actors: from events, and from statements of structure ("leader of", "of the party").
 
+use super::adjacent;
 use super::lexicon::{Tie, lexicon};
 use super::reading::Reading;
 use super::trigger::{Draft, Form};
@@ -10,21 +11,21 @@ use crate::text::{ActorId, EventId, Span, TokenId};
 use std::collections::BTreeMap;
 
 /// One piece of evidence.
-struct Proof {
-    quote: Span,
-    event: Option<EventId>,
-    status: Status,
-    confidence: f32,
+pub(super) struct Proof {
+    pub(super) quote: Span,
+    pub(super) event: Option<EventId>,
+    pub(super) status: Status,
+    pub(super) confidence: f32,
 }
 
 /// Relations under construction.
 #[derive(Default)]
-struct Web {
+pub(super) struct Web {
     proofs: BTreeMap<(ActorId, ActorId, RelationKind, Sign), Vec<Proof>>,
 }
 
 impl Web {
-    fn add(&mut self, from: ActorId, to: ActorId, kind: RelationKind, sign: Sign, proof: Proof) {
+    pub(super) fn add(&mut self, from: ActorId, to: ActorId, kind: RelationKind, sign: Sign, proof: Proof) {
         if from == to {
             return;
         }
@@ -53,7 +54,7 @@ pub(super) fn find(
     }
     structure(reading, &mut web);
     organs(reading, &mut web);
-    adjacent(reading, &mut web);
+    adjacent::find(reading, &mut web);
     web.proofs
         .into_iter()
         .map(|((from, to, kind, sign), mut proofs)| {
@@ -123,8 +124,19 @@ fn from_event(reading: &Reading<'_>, draft: &Draft, id: EventId, event: &Event, 
             web.add(speaker, accused, RelationKind::Accuses, Sign::Negative, proof);
         }
     }
+    let place = |actor: ActorId| {
+        reading
+            .actors
+            .actors
+            .get(actor.index())
+            .is_some_and(|actor| actor.kind == ActorKind::Place)
+    };
     for &from in &draft.agents {
         for &to in &draft.patients {
+            // "Met in Zurich" says nothing of Zurich.
+            if !kind.is_directed() && place(to) {
+                continue;
+            }
             let proof = Proof {
                 quote,
                 event: Some(id),
@@ -181,50 +193,6 @@ fn is_named(reading: &Reading<'_>, actor: ActorId) -> bool {
     })
 }
 
-/// "Jane Doe of the party", "the party's Jane Doe" by the words between two names alone: holds where a
-/// long enumeration defeats the tree.
-fn adjacent(reading: &Reading<'_>, web: &mut Web) {
-    let kind_of = |actor: ActorId| reading.actors.actors.get(actor.index()).map(|actor| actor.kind);
-    let body = |actor: ActorId| {
-        matches!(
-            kind_of(actor),
-            Some(ActorKind::Organisation | ActorKind::Company | ActorKind::Government | ActorKind::Media)
-        )
-    };
-    for pair in reading.actors.mentions.windows(2) {
-        let [left, right] = pair else { continue };
-        if left.kind != MentionKind::Name
-            || right.kind != MentionKind::Name
-            || left.span.end > right.span.start
-        {
-            continue;
-        }
-        let between = Span {
-            start: left.span.end,
-            end: right.span.start,
-        };
-        let words = reading.source.slice(between).trim();
-        let person = |actor: ActorId| kind_of(actor) == Some(ActorKind::Person);
-        let (from, to) = if person(left.actor)
-            && body(right.actor)
-            && matches!(words, "of" | "of the" | "from" | "from the" | "at" | "at the")
-        {
-            (left.actor, right.actor)
-        } else if body(left.actor) && person(right.actor) && matches!(words, "'s" | "\u{2019}s") {
-            (right.actor, left.actor)
-        } else {
-            continue;
-        };
-        let proof = Proof {
-            quote: left.span.cover(right.span),
-            event: None,
-            status: Status::Happened,
-            confidence: 0.75,
-        };
-        web.add(from, to, RelationKind::MemberOf, Sign::Neutral, proof);
-    }
-}
-
 /// "Saudi officials", "the Nigerien ministry of defence": what the actors already know to be an organ of a
 /// state.
 fn organs(reading: &Reading<'_>, web: &mut Web) {
@@ -233,7 +201,9 @@ fn organs(reading: &Reading<'_>, web: &mut Web) {
             .mentions
             .first()
             .and_then(|mention| reading.actors.mentions.get(mention.index()));
-        let state = actor.member_of.filter(|_| actor.kind == ActorKind::Government);
+        let state = actor
+            .member_of
+            .filter(|_| matches!(actor.kind, ActorKind::Government | ActorKind::Military));
         if let (Some(state), Some(mention)) = (state, first) {
             let proof = Proof {
                 quote: mention.span,
@@ -275,8 +245,8 @@ fn proof(reading: &Reading<'_>, tokens: &[TokenId], confidence: f32) -> Proof {
     }
 }
 
-/// A tie noun: who holds it, and to whom.
-fn tied(reading: &Reading<'_>, noun: TokenId, tie: Tie, web: &mut Web) {
+/// Who holds the office that a tie noun names, and the noun above of which it is the title.
+fn holders(reading: &Reading<'_>, noun: TokenId) -> (Vec<ActorId>, Option<TokenId>) {
     let syntax = reading.syntax;
     let mut holders: Vec<ActorId> = Vec::new();
     let mut hold = |token: TokenId| {
@@ -326,10 +296,19 @@ fn tied(reading: &Reading<'_>, noun: TokenId, tie: Tie, web: &mut Web) {
         && let Some(head) = syntax.head(noun)
     {
         // "the founder and head of": the holder of the first office holds the second.
-        if let Some(actor) = reading.actor(head) {
-            holders.push(actor);
+        if let Some(mention) = reading.mention(head)
+            && mention.kind != MentionKind::Name
+        {
+            holders.push(mention.actor);
         }
     }
+    (holders, above)
+}
+
+/// A tie noun: who holds it, and to whom.
+fn tied(reading: &Reading<'_>, noun: TokenId, tie: Tie, web: &mut Web) {
+    let syntax = reading.syntax;
+    let (holders, above) = holders(reading, noun);
     let mut others: Vec<(ActorId, TokenId)> = Vec::new();
     let mut seek = |from: TokenId| {
         for child in syntax.children(from) {

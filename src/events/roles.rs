@@ -1,10 +1,10 @@
 //! Who does it and to whom: through passive, relative clause, coordination, control, possessive and
 //! preposition.
 
-use super::EventKind;
 use super::lexicon::{Effect, lexicon};
 use super::reading::Reading;
-use super::trigger::{Draft, Form, is_passive};
+use super::trigger::{Draft, Form, is_passive, noun_class};
+use super::{EventKind, Sign};
 use crate::actors::ActorKind;
 use crate::syntax::{Deprel, Upos};
 use crate::text::{ActorId, TokenId};
@@ -39,6 +39,9 @@ pub(super) fn fill(reading: &Reading<'_>, draft: &mut Draft) {
         if agents.is_empty() && class.is_some_and(|class| !class.undergone && class.relation.is_some()) {
             agents = doer(reading, draft.trigger);
             agents.retain(|actor| !patients.contains(actor));
+            if !agents.is_empty() && patients.is_empty() {
+                around(reading, draft, &agents, &mut patients);
+            }
         }
     } else {
         if class.is_none_or(|class| !class.no_object || is_passive(reading, draft.trigger)) {
@@ -52,25 +55,7 @@ pub(super) fn fill(reading: &Reading<'_>, draft: &mut Draft) {
             let mut none = Vec::new();
             noun(reading, draft, named, &mut none, &mut patients);
         }
-        let wants = matches!(
-            draft.kind,
-            EventKind::State
-                | EventKind::Request
-                | EventKind::Agree
-                | EventKind::Reject
-                | EventKind::Threaten
-                | EventKind::Concede
-        );
-        if wants {
-            for clause in reading.all(draft.trigger, &[Deprel::Ccomp, Deprel::Xcomp]) {
-                if draft.kind == EventKind::Request
-                    && let Some(subject) = reading.child(clause, &[Deprel::Nsubj, Deprel::NsubjPass])
-                {
-                    extend(&mut patients, reading.actors_of(subject));
-                }
-                complement(reading, clause, &mut patients);
-            }
-        }
+        asked(reading, draft, &mut patients);
         if draft.kind == EventKind::Protest && patients.is_empty() {
             // "Marched to demand reforms by the government", "demonstrated calling for"
             for clause in reading.all(draft.trigger, &[Deprel::Advcl, Deprel::Xcomp, Deprel::Acl]) {
@@ -79,6 +64,17 @@ pub(super) fn fill(reading: &Reading<'_>, draft: &mut Draft) {
             patients.retain(|actor| !agents.contains(actor));
         }
         let acts = class.is_some_and(|class| class.relation.is_some()) && draft.kind != EventKind::State;
+        if acts && !is_passive(reading, draft.trigger) && patients.is_empty() {
+            // "rejected calls by the council": "by" belongs to the object, whatever the tree says
+            for author in reading.all(draft.trigger, &[Deprel::OblAgent]) {
+                extend(&mut patients, reading.actors_of(author));
+            }
+            patients.retain(|actor| !agents.contains(actor));
+        }
+        if acts && agents.is_empty() && draft.kind == EventKind::Assault && is_passive(reading, draft.trigger)
+        {
+            agents = attackers(reading, draft.trigger);
+        }
         if acts && patients.iter().all(|actor| agents.contains(actor)) {
             nearby(reading, draft, &agents, &mut patients);
         }
@@ -97,24 +93,259 @@ pub(super) fn fill(reading: &Reading<'_>, draft: &mut Draft) {
             draft.patients = patients;
             return;
         }
-        let mutual = class.is_some_and(|class| class.mutual);
-        if mutual && (with || (patients.is_empty() && agents.len() > 1) || draft.kind == EventKind::Consult) {
-            let both: Vec<ActorId> = agents.iter().chain(&patients).copied().collect();
-            if !(agents.is_empty() || both.len() < 2) {
-                extend(&mut agents, patients.clone());
-                extend(&mut patients, both);
-            }
-        } else if class.is_some_and(|class| class.undergone)
-            && !is_passive(reading, draft.trigger)
-            && places.patient.is_none()
-        {
-            undergo(reading, draft, &mut agents, &mut patients);
-        } else {
-            patients.retain(|actor| !agents.contains(actor));
-        }
+        settle(reading, draft, with, &mut agents, &mut patients);
     }
     draft.agents = agents;
     draft.patients = patients;
+}
+
+/// What is said, asked, promised or refused names its patients in the clause below.
+fn asked(reading: &Reading<'_>, draft: &Draft, patients: &mut Vec<ActorId>) {
+    let wants = matches!(
+        draft.kind,
+        EventKind::State
+            | EventKind::Request
+            | EventKind::Accuse
+            | EventKind::Agree
+            | EventKind::Reject
+            | EventKind::Threaten
+            | EventKind::Concede
+    );
+    if wants {
+        for clause in reading.all(draft.trigger, &[Deprel::Ccomp, Deprel::Xcomp]) {
+            if matches!(draft.kind, EventKind::Request | EventKind::Accuse)
+                && let Some(subject) = reading.child(clause, &[Deprel::Nsubj, Deprel::NsubjPass])
+            {
+                extend(patients, reading.actors_of(subject));
+            }
+            complement(reading, clause, patients);
+        }
+    }
+}
+
+/// The last word on a verb's sides: what both do to each other, what the subject undergoes, what is only moved.
+fn settle(
+    reading: &Reading<'_>,
+    draft: &Draft,
+    with: bool,
+    agents: &mut Vec<ActorId>,
+    patients: &mut Vec<ActorId>,
+) {
+    let class = draft.class;
+    let passive = is_passive(reading, draft.trigger);
+    let mutual = class.is_some_and(|class| class.mutual);
+    if mutual && agents.is_empty() && patients.len() > 1 {
+        // "Both countries are engaged in talks"
+        agents.clone_from(patients);
+    } else if mutual
+        && (with || (patients.is_empty() && agents.len() > 1) || draft.kind == EventKind::Consult)
+    {
+        let both: Vec<ActorId> = agents.iter().chain(patients.iter()).copied().collect();
+        if !(agents.is_empty() || both.len() < 2) {
+            // "Met in Zurich": the place does not meet anybody.
+            let sides = patients
+                .iter()
+                .copied()
+                .filter(|&actor| !is_place(reading, actor));
+            extend(agents, sides.collect());
+            extend(patients, both);
+        }
+    } else if class.is_some_and(|class| class.undergone) && !passive && draft.object.is_none() {
+        undergo(reading, draft, agents, patients);
+    } else {
+        patients.retain(|actor| !agents.contains(actor));
+        // "Withdrew its troops from Mali": the troops are what is moved.
+        if matches!(draft.kind, EventKind::Retreat | EventKind::Mobilize) && !passive {
+            let moved = |actor: &ActorId| {
+                reading
+                    .actors
+                    .actors
+                    .get(actor.index())
+                    .is_some_and(|actor| actor.kind == ActorKind::Military)
+            };
+            if patients.iter().any(|actor| !moved(actor))
+                || draft.object.is_some_and(|object| is_own(reading, object))
+            {
+                patients.retain(|actor| !moved(actor));
+            }
+        }
+    }
+}
+
+fn is_place(reading: &Reading<'_>, actor: ActorId) -> bool {
+    reading
+        .actors
+        .actors
+        .get(actor.index())
+        .is_some_and(|actor| actor.kind == ActorKind::Place)
+}
+
+/// "Its troops": a phrase with a possessive pronoun.
+fn is_own(reading: &Reading<'_>, nominal: TokenId) -> bool {
+    reading
+        .child(nominal, &[Deprel::NmodPoss])
+        .is_some_and(|owner| reading.syntax.upos(owner) == Upos::Pron)
+}
+
+/// Whom the other phrases of the verb that governs a noun name: "arrived in Amman on a visit", "began a strike to
+/// demand reforms of the government".
+fn around(reading: &Reading<'_>, draft: &Draft, agents: &[ActorId], patients: &mut Vec<ActorId>) {
+    let Some(verb) = reading.syntax.head(draft.trigger) else {
+        return;
+    };
+    if draft.kind == EventKind::Protest {
+        for clause in reading.all(verb, &[Deprel::Advcl, Deprel::Xcomp]) {
+            complement(reading, clause, patients);
+        }
+    }
+    if patients.is_empty() {
+        for oblique in reading.all(verb, &[Deprel::Obl]) {
+            let leads = matches!(
+                reading.preposition(oblique),
+                "in" | "to" | "at" | "with" | "against" | "on" | "from" | "for"
+            );
+            if leads && oblique != draft.trigger && reading.timex(oblique).is_none() {
+                extend(patients, reading.actors_of(oblique));
+            }
+        }
+    }
+    patients.retain(|actor| !agents.contains(actor));
+}
+
+/// Who claims that another used force or coercion accuses it.
+fn accuse(reading: &Reading<'_>, drafts: &mut [Draft], owner: &[Option<usize>], index: usize) {
+    let draft = &drafts[index];
+    if draft.form != Form::Verb
+        || draft.kind != EventKind::State
+        || draft.agents.is_empty()
+        || !lexicon().has(reading.lemma(draft.trigger), Effect::Claim)
+    {
+        return;
+    }
+    let accused = reading
+        .all(draft.trigger, &[Deprel::Ccomp])
+        .filter_map(|clause| owner.get(clause.index()).copied().flatten())
+        .map(|act| &drafts[act])
+        .find(|act| {
+            matches!(
+                act.kind,
+                EventKind::Assault | EventKind::Coerce | EventKind::Sanction
+            ) && act.agents.iter().any(|agent| !draft.agents.contains(agent))
+        })
+        .map(|act| act.agents.clone());
+    if let (Some(accused), Some(draft)) = (accused, drafts.get_mut(index)) {
+        let agents = draft.agents.clone();
+        draft.kind = EventKind::Accuse;
+        draft.class = lexicon().verb("accuse", |_| false);
+        draft.patients = accused;
+        draft.patients.retain(|actor| !agents.contains(actor));
+    }
+}
+
+/// What stands beside an act lends it the sides it lacks: "rejected calls by the council" tells whom the
+/// council called on, and in "the withdrawal has begun, with all troops to leave" the withdrawal says whose.
+fn lend_sides(reading: &Reading<'_>, drafts: &mut [Draft], owner: &[Option<usize>], index: usize) {
+    let draft = &drafts[index];
+    let asks = matches!(
+        draft.kind,
+        EventKind::Request | EventKind::Accuse | EventKind::Threaten
+    );
+    let governor = reading
+        .syntax
+        .head(draft.trigger)
+        .and_then(|head| owner.get(head.index()).copied().flatten());
+    let lent = if draft.form == Form::Noun && asks && reading.syntax.deprel(draft.trigger) == Deprel::Obj {
+        governor
+            .map(|governor| &drafts[governor])
+            .filter(|answer| {
+                matches!(
+                    answer.kind,
+                    EventKind::Reject | EventKind::Agree | EventKind::Concede
+                )
+            })
+            .map(|answer| (answer.patients.clone(), answer.agents.clone()))
+    } else if draft.form == Form::Verb && draft.agents.is_empty() && draft.patients.is_empty() {
+        let sentence = |draft: &Draft| {
+            reading
+                .syntax
+                .tokens
+                .get(draft.trigger.index())
+                .map(|token| token.sentence)
+        };
+        let near = index.saturating_sub(8)..drafts.len().min(index + 8);
+        drafts[near]
+            .iter()
+            .find(|other| {
+                !other.agents.is_empty()
+                    && sentence(other) == sentence(draft)
+                    && other.class.map(|class| class.name) == draft.class.map(|class| class.name)
+                    && other
+                        .class
+                        .is_some_and(|class| class.relation.is_some() && !class.mutual)
+            })
+            .map(|other| (other.agents.clone(), other.patients.clone()))
+    } else {
+        None
+    };
+    if let (Some((agents, patients)), Some(draft)) = (lent, drafts.get_mut(index)) {
+        if draft.agents.is_empty() {
+            draft.agents = agents;
+        }
+        if draft.patients.is_empty() {
+            draft.patients = patients;
+        }
+        let agents = draft.agents.clone();
+        draft.patients.retain(|actor| !agents.contains(actor));
+    }
+}
+
+/// A word about an act that names no patient of its own takes that of the act: "threatened to bomb the port",
+/// "called for a ban on the party".
+pub(super) fn borrow(reading: &Reading<'_>, drafts: &mut [Draft]) {
+    let mut owner: Vec<Option<usize>> = vec![None; reading.syntax.len()];
+    for (index, draft) in drafts.iter().enumerate() {
+        for token in [Some(draft.trigger), draft.noun].into_iter().flatten() {
+            if let Some(slot) = owner.get_mut(token.index()) {
+                *slot = Some(index);
+            }
+        }
+    }
+    for index in 0..drafts.len() {
+        lend_sides(reading, drafts, &owner, index);
+        accuse(reading, drafts, &owner, index);
+    }
+    for index in (0..drafts.len()).rev() {
+        let draft = &drafts[index];
+        let speaks = matches!(
+            draft.kind,
+            EventKind::Request
+                | EventKind::Agree
+                | EventKind::Reject
+                | EventKind::Threaten
+                | EventKind::Concede
+        );
+        if !speaks || !draft.patients.is_empty() || draft.agents.is_empty() {
+            continue;
+        }
+        let about = [Deprel::Xcomp, Deprel::Ccomp, Deprel::Obj, Deprel::Obl];
+        let lent = reading
+            .all(draft.trigger, &about)
+            .filter_map(|child| owner.get(child.index()).copied().flatten())
+            .filter(|&other| other != index)
+            .map(|other| {
+                let act = &drafts[other];
+                let mut lent = act.patients.clone();
+                if act.form == Form::Noun && lent.is_empty() {
+                    lent.clone_from(&act.agents);
+                }
+                lent.retain(|actor| !draft.agents.contains(actor));
+                lent
+            })
+            .find(|lent| !lent.is_empty());
+        if let (Some(lent), Some(draft)) = (lent, drafts.get_mut(index)) {
+            draft.patients = lent;
+        }
+    }
 }
 
 /// "Announced a suspension", "completed its withdrawal": who does the verb does the noun.
@@ -251,6 +482,20 @@ fn undergo(reading: &Reading<'_>, draft: &Draft, agents: &mut Vec<ActorId>, pati
     }
 }
 
+/// "Were killed in Israeli shelling": whose act the passive names.
+fn attackers(reading: &Reading<'_>, verb: TokenId) -> Vec<ActorId> {
+    let mut found = Vec::new();
+    for act in reading.all(verb, &[Deprel::Obl]) {
+        let violent = noun_class(reading, act).is_some_and(|class| class.kind == EventKind::Assault);
+        if violent && matches!(reading.preposition(act), "in" | "by" | "during") {
+            for owner in reading.all(act, &[Deprel::Amod, Deprel::Compound, Deprel::NmodPoss]) {
+                extend(&mut found, reading.actors_of(owner));
+            }
+        }
+    }
+    found
+}
+
 /// The actors behind "from" and "by" of a thing received.
 fn givers(reading: &Reading<'_>, draft: &Draft, patients: &mut Vec<ActorId>) {
     patients.clear();
@@ -276,7 +521,9 @@ fn obliques(reading: &Reading<'_>, draft: &Draft, top: TokenId, patients: &mut V
         let preposition = reading.preposition(oblique);
         let leads = match draft.class {
             Some(class) if !class.prepositions.is_empty() => {
-                class.prepositions.contains(&preposition) || matches!(preposition, "against" | "with")
+                let structure = class.relation.is_some_and(|(_, sign)| sign == Sign::Neutral);
+                class.prepositions.contains(&preposition)
+                    || !structure && matches!(preposition, "against" | "with")
             }
             _ => matches!(
                 preposition,
@@ -301,7 +548,7 @@ fn complement(reading: &Reading<'_>, clause: TokenId, patients: &mut Vec<ActorId
             preposition,
             "" | "from" | "with" | "against" | "to" | "on" | "for"
         );
-        if leads && reading.timex(object).is_none() {
+        if leads && reading.timex(object).is_none() && !is_own(reading, object) {
             extend(patients, reading.actors_of(object));
         }
     }
@@ -524,6 +771,8 @@ fn inherited(reading: &Reading<'_>, token: TokenId, depth: usize) -> Option<Toke
     match syntax.deprel(token) {
         Deprel::Conj | Deprel::Parataxis if syntax.upos(head) == Upos::Verb => surface(head),
         Deprel::Conj => reading.child(head, &[Deprel::Nsubj]),
+        // "Strengthening its ties, Niger left": a fronted participle
+        Deprel::Csubj if syntax.xpos(token) == "VBG" => surface(head),
         Deprel::Xcomp | Deprel::Ccomp if syntax.upos(head) == Upos::Verb => {
             let object = reading.child(head, &[Deprel::Obj, Deprel::Iobj]);
             let promise = matches!(reading.lemma(head), "promise" | "vow" | "threaten" | "use");

@@ -36,10 +36,12 @@ pub(super) fn features(reading: &Reading<'_>, draft: &Draft, dated: &Dated) -> V
     let timex = when
         .and_then(|when| when.timex)
         .and_then(|id| reading.timexes.get(id.index()));
-    on("vague", timex.is_some_and(|timex| timex.value.ends_with("_REF")));
+    // "A few months later" was counted from another date: it is vague no more.
+    let open = timex.filter(|timex| timex.interval.is_some());
+    on("vague", open.is_some_and(|timex| timex.value.ends_with("_REF")));
     on(
         "loose",
-        timex.is_some_and(|timex| timex.precision == Precision::Vague),
+        open.is_some_and(|timex| timex.precision == Precision::Vague),
     );
     on(
         "duration",
@@ -87,9 +89,10 @@ pub(super) fn features(reading: &Reading<'_>, draft: &Draft, dated: &Dated) -> V
         .iter()
         .position(|paragraph| matches!(paragraph.kind, ParagraphKind::Body));
     on("lead", lead == Some(paragraph));
-    // "Has announced" in the article's first sentence is the news itself.
+    // "Has announced" in the article's first two paragraphs is the news itself.
     let news = matches!(dated.closeness, Closeness::News);
-    let first = lead == Some(paragraph) && verbal && deprel == Deprel::Root;
+    let early = lead.is_some_and(|lead| paragraph >= lead && paragraph <= lead + 1);
+    let first = early && verbal && deprel == Deprel::Root;
     on(
         "lead_news",
         news && first && matches!(own, Tense::Perfect | Tense::Progressive),
@@ -155,6 +158,21 @@ pub(super) struct Candidate {
     pub(super) sentence: u32,
     /// The expression that dates it.
     pub(super) timex: Option<TimexId>,
+    /// Whether it is a main verb beside another, with an act of its own ("asked them to leave and turned to").
+    pub(super) beside: bool,
+}
+
+/// Whether a draft is a clause joined to the main clause that names another act between actors.
+pub(super) fn is_beside(reading: &Reading<'_>, draft: &Draft) -> bool {
+    let syntax = reading.syntax;
+    draft.form == Form::Verb
+        && syntax.deprel(draft.trigger) == Deprel::Conj
+        && !draft.agents.is_empty()
+        && !draft.patients.is_empty()
+        && draft.class.is_some_and(|class| class.relation.is_some())
+        && syntax.head(draft.trigger).is_some_and(|head| {
+            syntax.deprel(head) == Deprel::Root && syntax.upos(head) == crate::syntax::Upos::Verb
+        })
 }
 
 /// A reader's timeline: those above the threshold, one per expression and sentence.
@@ -171,8 +189,8 @@ pub(super) fn main(candidates: &[Candidate]) -> Vec<bool> {
     let mut chosen = vec![false; candidates.len()];
     for index in order {
         let candidate = candidates[index];
-        chosen[index] =
-            candidate.salience >= THRESHOLD && taken.insert((candidate.sentence, candidate.timex));
+        chosen[index] = candidate.salience >= THRESHOLD
+            && (taken.insert((candidate.sentence, candidate.timex)) || candidate.beside);
     }
     chosen
 }
@@ -203,5 +221,16 @@ pub(super) fn confidence(reading: &Reading<'_>, draft: &Draft, dated: &Dated) ->
         Form::Verb => 1.0,
         Form::Noun | Form::Copula => 0.9,
     };
-    date * timex * word * roles * form
+    // What is only said, possible or under way is misread more often than what happened.
+    let status = match draft.status {
+        Status::Reported | Status::Possible | Status::Ongoing => 0.7,
+        Status::Happened | Status::Planned | Status::Denied => 1.0,
+    };
+    date * timex * word * roles * form * status
+}
+
+/// Whether an event of the timeline is worth a second look: we are not sure of it, or it just came through.
+pub(super) fn is_doubtful(confidence: f32, salience: f32) -> bool {
+    const SURE: f32 = 0.475;
+    confidence * salience.sqrt() < SURE
 }

@@ -256,15 +256,20 @@ fn from_above(reading: &Reading<'_>, predicate: TokenId, base: Status) -> Status
 fn governed(reading: &Reading<'_>, predicate: TokenId, depth: usize) -> Status {
     let syntax = reading.syntax;
     let lexicon = lexicon();
+    let infinitive = reading
+        .child(predicate, &[Deprel::Mark])
+        .is_some_and(|mark| reading.lemma(mark) == "to");
     let Some(head) = syntax.head(predicate) else {
-        return Status::Happened;
+        // "Figures to be published today"
+        return if infinitive {
+            Status::Planned
+        } else {
+            Status::Happened
+        };
     };
     if depth > 6 {
         return Status::Happened;
     }
-    let infinitive = reading
-        .child(predicate, &[Deprel::Mark])
-        .is_some_and(|mark| reading.lemma(mark) == "to");
     let above = |depth| {
         if matches!(syntax.upos(head), Upos::Verb | Upos::Aux)
             || reading.child(head, &[Deprel::Cop]).is_some()
@@ -310,6 +315,12 @@ fn governed(reading: &Reading<'_>, predicate: TokenId, depth: usize) -> Status {
         _ => above(depth),
     }
 }
+
+/// Verbs that say there is no more of their object.
+const HALTS: &[&str] = &[
+    "halt", "suspend", "cut", "stop", "freeze", "withhold", "scrap", "cancel", "block", "deny", "refuse",
+    "reject", "prohibit", "end", "reduce",
+];
 
 /// A noun is as certain as the clause it stands in, unless its governor says otherwise.
 fn nominal(reading: &Reading<'_>, noun: TokenId) -> Status {
@@ -361,6 +372,16 @@ fn nominal(reading: &Reading<'_>, noun: TokenId) -> Status {
             if object && lexicon.has(lemma, Effect::Deny) {
                 return Status::Denied;
             }
+            // "Halted aid", "suspended cooperation": there is none any more.
+            let helps = lexicon.noun(reading.lemma(noun)).is_some_and(|class| {
+                matches!(
+                    class.kind,
+                    EventKind::Aid | EventKind::Cooperate | EventKind::Support | EventKind::Agree
+                )
+            });
+            if at == noun && object && helps && HALTS.contains(&lemma) {
+                return Status::Denied;
+            }
             let above = clause(reading, head, 3);
             return match above {
                 Status::Planned | Status::Possible => above,
@@ -379,7 +400,7 @@ fn hearsay(reading: &Reading<'_>, draft: &Draft) -> bool {
     for _ in 0..4 {
         let Some(token) = at else { break };
         let according = reading.syntax.children(token).any(|child| {
-            reading.lemma(child) == "accord"
+            reading.form(child).eq_ignore_ascii_case("according")
                 || reading
                     .syntax
                     .children(child)
