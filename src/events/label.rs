@@ -18,6 +18,13 @@ const ROOM: usize = 90;
 /// Builds the label.
 pub(super) fn build(reading: &Reading<'_>, draft: &Draft) -> String {
     let words = match draft.form {
+        // "This was their first victory"
+        Form::Noun
+            if reading.child(draft.trigger, &[Deprel::Cop]).is_some()
+                && reading.child(draft.trigger, &[Deprel::Nsubj]).is_some() =>
+        {
+            copula(reading, draft)
+        }
         Form::Noun => nominal(reading, draft),
         Form::Copula => copula(reading, draft),
         Form::Verb => verbal(reading, draft),
@@ -33,7 +40,7 @@ fn capitalise(words: &str) -> String {
 }
 
 /// The text of a phrase: its tokens in order, without clauses hanging on it; pronouns by name.
-fn phrase(reading: &Reading<'_>, top: TokenId, short: bool) -> String {
+fn phrase(reading: &Reading<'_>, top: TokenId, short: bool, subject: Option<ActorId>) -> String {
     let syntax = reading.syntax;
     if let Some(mention) = reading.mention(top)
         && mention.kind == MentionKind::Pronoun
@@ -61,7 +68,7 @@ fn phrase(reading: &Reading<'_>, top: TokenId, short: bool) -> String {
         _ => false,
     });
     tokens.sort();
-    join(reading, &tokens, top, None)
+    join(reading, &tokens, top, subject)
 }
 
 /// The name of an actor, with the article that the text gives it: "the United States".
@@ -233,9 +240,9 @@ fn group(reading: &Reading<'_>, draft: &Draft, plural: bool) -> String {
 }
 
 fn subject_of(reading: &Reading<'_>, draft: &Draft, token: TokenId) -> String {
-    let short = phrase(reading, token, false);
+    let short = phrase(reading, token, false, None);
     let text = if short.chars().count() > 45 {
-        phrase(reading, token, true)
+        phrase(reading, token, true, None)
     } else {
         short
     };
@@ -253,7 +260,9 @@ fn verbal(reading: &Reading<'_>, draft: &Draft) -> String {
     let trigger = draft.trigger;
     let passive = is_passive(reading, trigger);
     let subject = if passive { draft.object } else { draft.subject };
-    let subject = subject.filter(|&subject| subject != trigger);
+    // "Which lists the banks": a relative word without its noun is no subject.
+    let subject = subject
+        .filter(|&subject| subject != trigger && !(reading.is_relative(subject) && draft.agents.is_empty()));
     let mut out;
     if let Some(subject) = subject {
         out = subject_of(reading, draft, subject);
@@ -276,6 +285,7 @@ fn verbal(reading: &Reading<'_>, draft: &Draft) -> String {
 fn complements(reading: &Reading<'_>, draft: &Draft, out: &mut String, passive: bool) {
     let syntax = reading.syntax;
     let trigger = draft.trigger;
+    let subject = draft.subject.and_then(|subject| reading.actor(subject));
     let mut parts: Vec<(TokenId, bool)> = syntax
         .children(trigger)
         .filter_map(|child| match syntax.deprel(child) {
@@ -306,11 +316,7 @@ fn complements(reading: &Reading<'_>, draft: &Draft, out: &mut String, passive: 
     parts.sort_by_key(|&(part, needed)| (part < trigger && !needed, part));
     for (part, needed) in parts {
         let text = if matches!(syntax.deprel(part), Deprel::Xcomp | Deprel::Ccomp) {
-            clause_text(
-                reading,
-                part,
-                draft.subject.and_then(|subject| reading.actor(subject)),
-            )
+            clause_text(reading, part, subject)
         } else {
             let itself = reading.syntax.upos(part) == Upos::Pron
                 && draft.subject.is_some_and(|subject| {
@@ -319,10 +325,10 @@ fn complements(reading: &Reading<'_>, draft: &Draft, out: &mut String, passive: 
             let mut text = if itself {
                 reading.form(part).to_owned()
             } else {
-                phrase(reading, part, false)
+                phrase(reading, part, false, subject)
             };
             if text.chars().count() + out.chars().count() > ROOM {
-                text = phrase(reading, part, true);
+                text = phrase(reading, part, true, subject);
             }
             let preposition = reading
                 .all(part, &[Deprel::Case])
@@ -343,20 +349,25 @@ fn complements(reading: &Reading<'_>, draft: &Draft, out: &mut String, passive: 
             out.push(' ');
             out.push_str(&text);
         } else if needed {
-            out.push(' ');
-            out.push_str(&shorten(&text, ROOM.saturating_sub(out.chars().count())));
+            let cut = shorten(&text, ROOM.saturating_sub(out.chars().count()));
+            if !LOOSE.contains(&cut.as_str()) {
+                out.push(' ');
+                out.push_str(&cut);
+            }
             break;
         }
     }
 }
 
+/// Words that no label may end on.
+const LOOSE: &[&str] = &[
+    "the", "a", "an", "of", "to", "in", "on", "for", "and", "or", "that", "with", "by", "from", "its", "his",
+    "their", "at", "as", "it", "will", "is", "was", "are", "be", "has", "have", "had", "would", "which",
+    "who", "her", "after", "over", "into",
+];
+
 /// As many words as have room, ending on no function word.
 fn shorten(text: &str, room: usize) -> String {
-    const LOOSE: &[&str] = &[
-        "the", "a", "an", "of", "to", "in", "on", "for", "and", "or", "that", "with", "by", "from", "its",
-        "his", "their", "at", "as", "it", "will", "is", "was", "are", "be", "has", "have", "had", "would",
-        "which", "who", "her", "after", "over", "into",
-    ];
     let mut words: Vec<&str> = Vec::new();
     let mut length = 0;
     for word in text.split(' ') {
@@ -390,8 +401,9 @@ fn clause_text(reading: &Reading<'_>, top: TokenId, subject: Option<ActorId>) ->
 }
 
 fn copula(reading: &Reading<'_>, draft: &Draft) -> String {
-    let Some(subject) = draft.subject else {
-        return phrase(reading, draft.trigger, true);
+    let own = || reading.child(draft.trigger, &[Deprel::Nsubj]);
+    let Some(subject) = draft.subject.or_else(own) else {
+        return phrase(reading, draft.trigger, true, None);
     };
     let plural = is_plural(reading, subject);
     let be = match (draft.status, plural) {
@@ -429,9 +441,9 @@ fn copula(reading: &Reading<'_>, draft: &Draft) -> String {
 }
 
 fn nominal(reading: &Reading<'_>, draft: &Draft) -> String {
-    let text = phrase(reading, draft.trigger, false);
+    let text = phrase(reading, draft.trigger, false, None);
     let text = if text.chars().count() > ROOM - 12 {
-        phrase(reading, draft.trigger, true)
+        phrase(reading, draft.trigger, true, None)
     } else {
         text
     };
