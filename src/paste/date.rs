@@ -2,23 +2,8 @@
 //!
 //! Only fields that hold nothing but a date; dates in running text belong to `time`.
 
-use crate::text::{ParagraphKind, Source};
+use crate::text::{ParagraphKind, Source, month_number};
 use crate::time::Date;
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 /// Reads a date field; `None` when it is no day of the calendar.
 ///
@@ -53,11 +38,8 @@ pub(super) fn read(field: &str) -> Option<Date> {
             .iter()
             .find_map(|ending| lower.strip_suffix(ending))
             .unwrap_or(&lower);
-        if let Some(at) = MONTHS
-            .iter()
-            .position(|name| lower.len() >= 3 && name.starts_with(&lower))
-        {
-            month = month.or(u8::try_from(at + 1).ok());
+        if let Some(number) = month_number(token) {
+            month = month.or(Some(number));
         } else if digits.len() == 4 && year.is_none() {
             year = digits.parse::<i32>().ok();
         } else if (1..=2).contains(&digits.len()) && day.is_none() {

@@ -2,33 +2,16 @@
 //!
 //! Not here: what a time expression means (`time`).
 
+use crate::text;
 use crate::time::Date;
 use chrono::{Datelike, NaiveDate};
 
 /// Days since 1 January 1970, fractions included; the number a timeline is drawn with.
 pub type Day = f64;
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
 /// The name of month 1 to 12; nothing for another number.
 pub(super) fn month_name(month: u32) -> &'static str {
-    MONTHS
-        .get((month as usize).wrapping_sub(1))
-        .copied()
-        .unwrap_or("")
+    text::month_name(month as u8)
 }
 
 /// The first three letters of a month's name.
@@ -117,15 +100,8 @@ pub fn read_date(text: &str) -> Option<Date> {
                 1 | 2 if day.is_none() => day = Some(number as u8),
                 _ => return None,
             }
-        } else {
-            let word = word.to_lowercase();
-            let found = MONTHS.iter().position(|name| {
-                let name = name.to_lowercase();
-                word.len() >= 3 && (name.starts_with(&word) || word == "sept" && name == "september")
-            })?;
-            if month.replace(found as u8 + 1).is_some() {
-                return None;
-            }
+        } else if month.replace(text::month_number(word)?).is_some() {
+            return None;
         }
     }
     let date = match (year?, month, day) {

@@ -5,6 +5,7 @@
 
 use super::ParagraphKind;
 use super::lines::{ends_sentence, is_field, is_item};
+use super::months::month_number;
 use super::outlets;
 
 /// The opening, in paragraphs: front matter never goes further.
@@ -187,32 +188,6 @@ fn is_open(line: &str) -> bool {
     !sentences && !bare.ends_with(['.', '!', '?', '…', ';', ','])
 }
 
-const MONTHS: &[&str] = &[
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "sept",
-    "oct",
-    "nov",
-    "dec",
-];
 const WEEKDAYS: &[&str] = &[
     "monday",
     "tuesday",
@@ -334,7 +309,7 @@ pub fn is_date_line(line: &str) -> bool {
     let lower: Vec<String> = tokens.iter().map(|token| token.to_lowercase()).collect();
     let in_table = |table: &[&str], token: &str| table.contains(&token);
     let is_number = |token: &str| token.starts_with(|c: char| c.is_ascii_digit());
-    let has_month = lower.iter().any(|t| in_table(MONTHS, t));
+    let has_month = lower.iter().any(|t| month_number(t).is_some());
     let whole = lower.iter().any(|token| numeric_date(token));
     let has_number = lower.iter().any(|t| is_number(t) && !t.contains(':'));
     let relative = lower.iter().any(|t| t == "ago") && in_table(AROUND_A_DATE, &lower[0]);
@@ -342,7 +317,7 @@ pub fn is_date_line(line: &str) -> bool {
         return false;
     }
     let allowed = |token: &str| {
-        in_table(MONTHS, token)
+        month_number(token).is_some()
             || in_table(WEEKDAYS, token)
             || in_table(AROUND_A_DATE, token)
             || numeric_date(token)
@@ -523,7 +498,7 @@ fn by_names(names: &str) -> bool {
     if ["our", "staff", "staffers", "agencies", "news"].contains(&lower.as_str()) {
         return true;
     }
-    let month = MONTHS.contains(&lower.as_str()) || WEEKDAYS.contains(&lower.as_str());
+    let month = month_number(&lower).is_some() || WEEKDAYS.contains(&lower.as_str());
     !month
         && first.starts_with(char::is_uppercase)
         && mostly_capitals(names)

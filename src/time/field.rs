@@ -118,8 +118,10 @@ pub(super) fn nearest(
         let deadline = matches!(bound, Some(Bound::By | Bound::Until | Bound::Before));
         let against = match tense {
             Tense::Unknown if deadline && before => 100,
-            Tense::Past if !before && days > 0 => 170,
-            Tense::Will | Tense::Future if before => 100,
+            Tense::Unknown if !deadline && !before && days > 0 => 10,
+            Tense::Past if !before && days > 0 => 240,
+            Tense::Will if before => 220,
+            Tense::Future if before => 100,
             _ => 0,
         };
         let never = bound == Some(Bound::Since) && days > 0 && !before;

@@ -3,7 +3,7 @@
 use super::calendar::Period;
 use super::holidays::Holiday;
 use super::timex::{Bound, Modifier};
-use super::words::{Part, Season, Unit};
+use super::words::{Part, Season, Unit, Zone};
 use crate::text::Span;
 
 /// How much.
@@ -108,6 +108,8 @@ pub(super) struct Clock {
     pub(super) minute: u8,
     /// Whether minutes were said: "10:00", not "10 p.m.".
     pub(super) minutes_said: bool,
+    /// The time zone, where one was said.
+    pub(super) zone: Option<Zone>,
 }
 
 /// A recognised, unresolved time expression.
@@ -121,6 +123,8 @@ pub(super) struct Found {
     pub(super) part: Option<Part>,
     pub(super) clock: Option<Clock>,
     pub(super) modifier: Option<Modifier>,
+    /// Whether it counts in fiscal years.
+    pub(super) fiscal: bool,
     pub(super) bound: Option<Bound>,
     /// Index of the expression that is the other end of the range.
     pub(super) range: Option<usize>,

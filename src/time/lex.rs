@@ -163,6 +163,9 @@ impl Lexer<'_> {
                     self.flags |= SPACED;
                     self.at += 1;
                 }
+                // "[Ten] years ago": an editor's word; "May[3]" is a footnote.
+                b'[' if letter(self.byte(self.at + 1)) => self.skip(),
+                b']' if self.at > 0 && letter(self.byte(self.at - 1)) => self.skip(),
                 b'0'..=b'9' => self.digits(),
                 b'\'' => self.apostrophe(1),
                 0x80.. => match special(self.bytes, self.at) {
@@ -194,6 +197,11 @@ impl Lexer<'_> {
         self.at = end;
         self.flags = 0;
         self.closed = false;
+    }
+
+    fn skip(&mut self) {
+        self.flags |= SPACED;
+        self.at += 1;
     }
 
     fn punctuation(&mut self, len: usize, as_byte: u8) {

@@ -6,6 +6,7 @@
 
 mod calendar;
 mod date;
+mod document;
 mod field;
 mod found;
 mod holidays;
@@ -21,6 +22,7 @@ mod story;
 mod tense;
 mod timex;
 mod value;
+mod verbs;
 mod words;
 
 #[cfg(test)]
@@ -39,9 +41,9 @@ use crate::text::Source;
 ///
 /// `published` is what relative dates count from; without it they stay relative (`interval` is `None`).
 pub fn tag(source: &Source, syntax: &Syntax, published: &Published) -> Vec<Timex> {
-    let _ = syntax;
-    let (lexes, found) = recognise::recognise(&source.text);
-    resolve::resolve(&source.text, &lexes, &found, published)
+    let (lexes, mut found) = recognise::recognise(&source.text, &syntax.names);
+    document::order(&source.text, &mut found);
+    resolve::resolve(source, syntax, &lexes, &found, published)
 }
 
 /// Reads a date that a person typed: "March 2024", "before 15 Sep", "about 2010", "May to July 2024".

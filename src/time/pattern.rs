@@ -49,14 +49,28 @@ pub(super) struct Pattern {
     /// What must (true) or must not (false) stand before.
     before: Option<(bool, Atom)>,
     ops: Vec<Op>,
+    second: Second,
 }
+
+/// What the second piece of a match can be, so that most patterns need not be tried at all.
+#[derive(Clone, Debug, Default)]
+struct Second {
+    /// One bit for every word.
+    words: Vec<u64>,
+    classes: Class,
+    /// A match can end with its first piece.
+    ends: bool,
+}
+
+/// Which piece matched as which class.
+pub(super) type Caps = Vec<(Class, usize)>;
 
 /// A match: pieces `start..end`, and which piece matched as which class, in order.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Match {
     pub(super) start: usize,
     pub(super) end: usize,
-    pub(super) caps: Vec<(Class, usize)>,
+    pub(super) caps: Caps,
 }
 
 struct Tokens<'p> {
@@ -113,7 +127,7 @@ impl Compiler<'_> {
         }
         self.sequence(&mut tokens, &mut out.ops);
         out.ops.push(Op::Accept);
-        out
+        out.look_ahead()
     }
 
     fn add_names(&self, atom: &mut Atom, names: &str) {
@@ -237,7 +251,7 @@ fn make_optional(ops: &mut Vec<Op>, start: usize) {
 
 impl Pattern {
     /// The longest match that begins at piece `start`.
-    pub(super) fn longest(&self, lexes: &[Lex], start: usize) -> Option<Match> {
+    pub(super) fn longest(&self, lexes: &[Lex], start: usize, scratch: &mut Caps) -> Option<Match> {
         if let Some((must, atom)) = &self.before {
             let stands = start
                 .checked_sub(1)
@@ -248,34 +262,91 @@ impl Pattern {
                 return None;
             }
         }
+        self.search(lexes, start, scratch)
+    }
+
+    fn search(&self, lexes: &[Lex], start: usize, caps: &mut Caps) -> Option<Match> {
+        caps.clear();
         let mut search = Search {
             ops: &self.ops,
             lexes,
             start,
-            caps: Vec::new(),
+            caps,
             best: None,
         };
         search.step(0, start, None);
         search.best
     }
 
+    /// Whether the piece alone, without what stands before it, can be a match.
+    pub(super) fn fits_alone(&self, lex: Lex) -> bool {
+        self.search(&[lex], 0, &mut Caps::new()).is_some()
+    }
+
     /// Words and classes that a match can begin with.
     pub(super) fn firsts(&self) -> (Vec<u16>, Class) {
-        let mut words = Vec::new();
-        let mut classes = 0;
-        let mut todo = vec![0];
-        while let Some(pc) = todo.pop() {
-            match self.ops.get(pc) {
-                Some(Op::Atom(atom)) => {
-                    words.extend(&atom.words);
-                    classes |= atom.classes;
-                }
+        let (atoms, _) = self.reachable(vec![0]);
+        let atoms = atoms.into_iter().map(|(_, atom)| atom);
+        let classes = atoms.clone().fold(0, |all, atom| all | atom.classes);
+        (
+            atoms.flat_map(|atom| atom.words.iter().copied()).collect(),
+            classes,
+        )
+    }
+
+    /// The tests that come next from some places in the pattern, and whether it can be over there.
+    fn reachable(&self, mut todo: Vec<usize>) -> (Vec<(usize, &Atom)>, bool) {
+        let mut atoms = Vec::new();
+        let mut ends = false;
+        while let Some(at) = todo.pop() {
+            match self.ops.get(at) {
+                Some(Op::Atom(atom)) => atoms.push((at, atom)),
                 Some(Op::Split(a, b)) => todo.extend([*a, *b]),
                 Some(Op::Jump(a)) => todo.push(*a),
-                _ => {}
+                Some(Op::End | Op::Not(_)) => todo.push(at + 1),
+                Some(Op::Accept) | None => ends = true,
             }
         }
-        (words, classes)
+        (atoms, ends)
+    }
+
+    /// Fills `second`.
+    fn look_ahead(mut self) -> Self {
+        let (firsts, _) = self.reachable(vec![0]);
+        let after = firsts.iter().map(|(at, _)| at + 1).collect();
+        let (atoms, ends) = self.reachable(after);
+        let mut second = Second {
+            ends,
+            ..Second::default()
+        };
+        for (_, atom) in atoms {
+            second.classes |= atom.classes;
+            for &word in &atom.words {
+                let at = usize::from(word) / 64;
+                if second.words.len() <= at {
+                    second.words.resize(at + 1, 0);
+                }
+                if let Some(bits) = second.words.get_mut(at) {
+                    *bits |= 1 << (word % 64);
+                }
+            }
+        }
+        self.second = second;
+        self
+    }
+
+    /// Whether a match that has begun can end before, or go on with, the piece that follows on the line.
+    pub(super) fn may_go_on(&self, next: Option<&Lex>) -> bool {
+        self.second.ends
+            || next.is_some_and(|lex| {
+                let bits = self
+                    .second
+                    .words
+                    .get(usize::from(lex.word) / 64)
+                    .copied()
+                    .unwrap_or(0);
+                lex.class & self.second.classes != 0 || (bits >> (lex.word % 64)) & 1 != 0
+            })
     }
 }
 
@@ -283,7 +354,7 @@ struct Search<'a> {
     ops: &'a [Op],
     lexes: &'a [Lex],
     start: usize,
-    caps: Vec<(Class, usize)>,
+    caps: &'a mut Caps,
     best: Option<Match>,
 }
 

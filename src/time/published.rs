@@ -1,6 +1,7 @@
 //! The publication date: found in the text or given, never taken from a clock.
 
 use super::Date;
+use super::document::day_first;
 use super::found::{Field, Meaning, Year};
 use super::recognise::recognise;
 use crate::text::{Source, Span, named_enum};
@@ -193,7 +194,7 @@ fn line(text: &str, span: Span, index: usize, out: &mut Vec<Candidate>) {
         .nth(300)
         .unwrap_or(full.len());
     let line = full.get(..cut).unwrap_or("");
-    let (_, found) = recognise(line);
+    let (_, found) = recognise(line, &[]);
     let mut from = 0;
     let mut rest: Vec<&str> = Vec::new();
     let mut spans = Vec::new();
@@ -362,38 +363,7 @@ fn ordered(text: &str, line: &str, numeric: &str) -> Option<Date> {
             _ => {}
         }
     }
-    let head_end = text
-        .char_indices()
-        .map(|(at, _)| at)
-        .nth(20_000)
-        .unwrap_or(text.len());
-    let mut score = 0;
-    for word in text
-        .get(..head_end)
-        .unwrap_or("")
-        .split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '(' | ')' | '"'))
-    {
-        let mut parts = word.trim_end_matches('.').split('/').map(str::parse::<u32>);
-        if let (Some(Ok(a)), Some(Ok(b)), Some(Ok(_))) = (parts.next(), parts.next(), parts.next()) {
-            score += i32::from(a > 12 && b <= 12) * 10 - i32::from(b > 12 && a <= 12) * 10;
-        }
-        score += match word.trim_end_matches('.') {
-            "GMT" | "BST" | "IST" | "AEST" | "CET" | "CEST" | "London" | "Dublin" | "Delhi" | "Sydney" => 3,
-            "EST" | "EDT" | "ET" | "PST" | "PDT" | "PT" | "CST" | "CDT" | "MDT" | "Washington" => -3,
-            "centre" | "defence" | "labour" | "colour" | "organisation" | "programme" | "neighbours"
-            | "favour" => 1,
-            "center" | "defense" | "labor" | "color" | "organization" | "program" | "neighbors" | "favor" => {
-                -1
-            }
-            other if other.starts_with('\u{a3}') || other.starts_with('\u{20ac}') => 1,
-            _ => 0,
-        };
-    }
-    match score {
-        1.. => Some(first),
-        0 => None,
-        _ => Some(second),
-    }
+    day_first(text).map(|day_first| if day_first { first } else { second })
 }
 
 /// Year, month and day of "5/20/2024", "20.5.2024", "2024/5/20" or "5/20"; `day_first` decides where both
@@ -401,6 +371,11 @@ fn ordered(text: &str, line: &str, numeric: &str) -> Option<Date> {
 pub(super) fn numeric_date(text: &str, day_first: Option<bool>) -> Option<(Option<i32>, u8, u8)> {
     let mut parts = text.split(['/', '.', '-']).map(str::parse::<i32>);
     let (first, second, third) = (parts.next()?.ok()?, parts.next()?.ok()?, parts.next());
+    // "1.1.1" is a version.
+    let last = text.len() - text.rfind(['/', '.', '-']).map_or(0, |at| at + 1);
+    if third.is_some() && last == 1 {
+        return None;
+    }
     let year = |year: i32| match year {
         1000..=2199 => Some(year),
         0..=29 => Some(2000 + year),

@@ -4,10 +4,11 @@
 use super::found::{Found, Meaning};
 use super::holidays::{HOLIDAYS, Holiday};
 use super::lex::{self, Class, LINE, Lex};
-use super::pattern::{Compiler, Match, Pattern, literals};
+use super::pattern::{Caps, Compiler, Match, Pattern, literals};
 use super::rules::{Hit, Made, PARTS, PREFIXES, Prefix, Rule, TABLES};
 use super::timex::{Bound, Modifier};
 use super::words::Vocabulary;
+use crate::syntax::{Name, NameKind};
 use crate::text::Span;
 use std::sync::OnceLock;
 
@@ -16,10 +17,12 @@ pub(super) struct Grammar {
     pub(super) vocabulary: Vocabulary,
     rules: Vec<(Pattern, Source)>,
     prefixes: Vec<(Pattern, &'static Prefix)>,
-    /// For every word: the rules that can begin with it; `by_class` for every class bit.
+    /// For every word: the rules that can begin with it, by its classes too; `by_class` for every class bit.
     by_word: Vec<Vec<u16>>,
     by_class: Vec<Vec<u16>>,
     prefix_words: Vec<bool>,
+    /// Words that can be an expression by themselves ("today").
+    alone: Vec<bool>,
 }
 
 #[derive(Clone, Copy)]
@@ -89,6 +92,34 @@ impl Grammar {
                 }
             }
         }
+        // A known word begins what its own rules and those of its classes begin.
+        for (word, list) in by_word.iter_mut().enumerate() {
+            let classes = vocabulary.classes(word);
+            for (bit, rules) in by_class.iter().enumerate() {
+                if classes & (1 << bit) != 0 {
+                    list.extend(rules);
+                }
+            }
+            list.sort_unstable();
+            list.dedup();
+        }
+        let alone = by_word
+            .iter()
+            .enumerate()
+            .map(|(word, list): (usize, &Vec<u16>)| {
+                let lex = Lex {
+                    word: word as u16,
+                    class: vocabulary.classes(word),
+                    ..Lex::default()
+                };
+                let fits = |index: &u16| {
+                    rules
+                        .get(usize::from(*index))
+                        .is_some_and(|(rule, _)| rule.fits_alone(lex))
+                };
+                list.iter().any(fits)
+            })
+            .collect();
         let mut prefix_words = vec![false; vocabulary.len()];
         for (pattern, _) in &prefixes {
             for word in pattern.firsts().0 {
@@ -104,18 +135,24 @@ impl Grammar {
             by_word,
             by_class,
             prefix_words,
+            alone,
         }
     }
 
     /// The longest expression that begins at a piece.
     fn at(&self, text: &str, lexes: &[Lex], start: usize) -> Option<(Match, &'static str, Made)> {
         let lex = lexes.get(start)?;
+        let next = lexes.get(start + 1).filter(|lex| !lex.has(LINE));
         let mut best: Option<(Match, &'static str, Made)> = None;
+        let mut scratch = Caps::new();
         let mut consider = |index: u16| {
             let Some((pattern, source)) = self.rules.get(usize::from(index)) else {
                 return;
             };
-            let Some(found) = pattern.longest(lexes, start) else {
+            if !pattern.may_go_on(next) {
+                return;
+            }
+            let Some(found) = pattern.longest(lexes, start, &mut scratch) else {
                 return;
             };
             if best.as_ref().is_some_and(|(best, _, _)| best.end >= found.end) {
@@ -134,7 +171,15 @@ impl Grammar {
                 best = Some((found, name, made));
             }
         };
-        // Both lists are in the rules' order; a rule of the earlier table wins when two match equally far.
+        // All lists are in the rules' order; a rule of the earlier table wins when two match equally far.
+        if lex.word != 0 {
+            self.by_word
+                .get(usize::from(lex.word))
+                .into_iter()
+                .flatten()
+                .for_each(|&index| consider(index));
+            return best;
+        }
         let mut candidates: [u16; 192] = [0; 192];
         let mut count = 0;
         let mut add = |list: &[u16]| {
@@ -145,9 +190,6 @@ impl Grammar {
                 }
             }
         };
-        if lex.word != 0 {
-            add(self.by_word.get(usize::from(lex.word)).map_or(&[], Vec::as_slice));
-        }
         let mut classes: Class = lex.class;
         while classes != 0 {
             let bit = classes.trailing_zeros();
@@ -183,9 +225,14 @@ impl Grammar {
         {
             return None;
         }
+        let next = lexes.get(start + 1).filter(|lex| !lex.has(LINE));
         let mut best: Option<(Match, &'static str, Made)> = None;
+        let mut scratch = Caps::new();
         for (pattern, prefix) in &self.prefixes {
-            let Some(found) = pattern.longest(lexes, start) else {
+            if !pattern.may_go_on(next) {
+                continue;
+            }
+            let Some(found) = pattern.longest(lexes, start, &mut scratch) else {
                 continue;
             };
             if lexes.get(found.end).is_none_or(|lex| lex.has(LINE)) {
@@ -252,14 +299,42 @@ fn holiday_made(hit: &Hit, holiday: Holiday) -> Option<Made> {
     )
 }
 
-/// Finds every expression, in order, without overlap.
-pub(super) fn recognise(text: &str) -> (Vec<Lex>, Vec<Found>) {
+/// Drops what is part of a person's name ("April Smith"): words that are times only when they are no names.
+fn leave_names(names: &[Name], found: &mut Vec<Found>) {
+    use super::found::{Field, Year};
+    let mut names = names
+        .iter()
+        .filter(|name| name.kind == NameKind::Per && name.tokens.len() > 1)
+        .peekable();
+    found.retain(|found| {
+        while names.next_if(|name| name.span.end < found.span.end).is_some() {}
+        let word = matches!(
+            found.meaning,
+            Meaning::Date {
+                year: Year::Open,
+                field: Field::Month(_) | Field::Weekday(_) | Field::Season(_) | Field::Holiday(_),
+            }
+        );
+        !word || names.peek().is_none_or(|name| found.span.start < name.span.start)
+    });
+}
+
+/// Finds every expression, in order, without overlap; `names` are the names of the text, in order.
+pub(super) fn recognise(text: &str, names: &[Name]) -> (Vec<Lex>, Vec<Found>) {
     let grammar = grammar();
     let lexes = lex::lex(text, &grammar.vocabulary);
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(lex) = lexes.get(at) {
-        if lex.word == 0 && lex.class == 0 {
+        // An unknown word begins nothing; nor does "the" or "last" before one.
+        let known = |lex: &Lex| lex.word != 0 || lex.class != 0;
+        let alone = grammar.alone.get(usize::from(lex.word)).copied().unwrap_or(false);
+        let goes_on = || {
+            lexes
+                .get(at + 1)
+                .is_some_and(|next| known(next) && !next.has(LINE))
+        };
+        if !known(lex) || lex.class == 0 && !alone && !goes_on() {
             at += 1;
             continue;
         }
@@ -286,11 +361,13 @@ pub(super) fn recognise(text: &str) -> (Vec<Lex>, Vec<Found>) {
             part: made.part,
             clock: made.clock,
             modifier: made.modifier,
+            fiscal: made.fiscal,
             bound: bound(text, &lexes, at),
             range: None,
         });
         at = end;
     }
+    leave_names(names, &mut found);
     let mut found = join(text, &lexes, found);
     link(text, &lexes, &mut found);
     (lexes, found)
@@ -332,7 +409,7 @@ fn bound(text: &str, lexes: &[Lex], start: usize) -> Option<Bound> {
         Some(Bound::After)
     } else if is("since") || is("ended") {
         Some(Bound::Since)
-    } else if is("until") || is("till") {
+    } else if is("until") || is("till") || is("through") {
         Some(Bound::Until)
     } else {
         None
@@ -410,6 +487,7 @@ fn join(text: &str, lexes: &[Lex], found: Vec<Found>) -> Vec<Found> {
                 part,
                 clock,
                 modifier: last.modifier.or(next.modifier),
+                fiscal: false,
                 bound,
                 range: None,
             };

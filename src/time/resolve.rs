@@ -6,6 +6,7 @@
 //! from the last date; elsewhere it lies near the publication date.
 
 use super::calendar::{Period, add_days, add_months, weekday_ahead, weekday_back};
+use super::document::{fiscal_end, fiscal_months};
 use super::field::{coarse_value, field_in, field_value, open_value, shift_years};
 use super::found::{Amount, Anchor, Clock, Field, Found, Meaning, Reference, Year};
 use super::lex::Lex;
@@ -15,14 +16,24 @@ use super::timex::{Basis, Interval, Modifier, Precision, Timex, TimexKind};
 use super::value;
 use super::words::Unit;
 use super::{Date, Published};
-use crate::text::TimexId;
+use crate::syntax::Syntax;
+use crate::text::{Source, TimexId, month_name};
 use chrono::{Datelike, NaiveDate};
 use std::borrow::Cow;
 
 /// Resolves every expression in order.
-pub(super) fn resolve(text: &str, lexes: &[Lex], found: &[Found], published: &Published) -> Vec<Timex> {
+pub(super) fn resolve(
+    source: &Source,
+    syntax: &Syntax,
+    lexes: &[Lex],
+    found: &[Found],
+    published: &Published,
+) -> Vec<Timex> {
+    let text: &str = &source.text;
     let mut resolver = Resolver {
+        source,
         text,
+        syntax,
         lexes,
         found,
         published: published.date.and_then(Date::first_day),
@@ -31,6 +42,12 @@ pub(super) fn resolve(text: &str, lexes: &[Lex], found: &[Found], published: &Pu
         story: false,
         history: Vec::new(),
         reported: None,
+        many_months: false,
+        fiscal_end: found
+            .iter()
+            .any(|found| found.fiscal)
+            .then(|| fiscal_end(text, lexes))
+            .flatten(),
         out: Vec::with_capacity(found.len()),
     };
     (resolver.narrative, resolver.story) = passages(found, resolver.published);
@@ -80,7 +97,9 @@ impl Mention {
 }
 
 pub(super) struct Resolver<'a> {
+    pub(super) source: &'a Source,
     pub(super) text: &'a str,
+    pub(super) syntax: &'a Syntax,
     pub(super) lexes: &'a [Lex],
     pub(super) found: &'a [Found],
     pub(super) published: Option<NaiveDate>,
@@ -93,6 +112,10 @@ pub(super) struct Resolver<'a> {
     pub(super) history: Vec<Mention>,
     /// The quarter (or year) that a report is about; comparisons with other years leave it alone.
     pub(super) reported: Option<Mention>,
+    /// Whether the report speaks of a stretch that is no quarter ("the first nine months") since.
+    many_months: bool,
+    /// The month with which fiscal years end, where one is known and asked for.
+    fiscal_end: Option<u8>,
     pub(super) out: Vec<Timex>,
 }
 
@@ -179,6 +202,14 @@ impl Resolver<'_> {
     }
 
     fn one(&mut self, index: usize, found: &Found, id: TimexId) -> Option<Timex> {
+        if let Meaning::Duration {
+            unit: Unit::Month,
+            amount: Amount::Number(months),
+        } = found.meaning
+            && found.rule == "last or next few"
+        {
+            self.many_months = months > 3.0;
+        }
         let outcome = self.outcome(index, found)?;
         if let Some(period) = outcome.period {
             let modifier = found.modifier;
@@ -226,8 +257,8 @@ impl Resolver<'_> {
             .published
             .zip(mention.period.days())
             .is_none_or(|(published, (first, last))| {
-                let ended =
-                    last < published || tense::around(self.text, self.lexes, found.pieces) == Tense::Past;
+                let next = self.lexes.get(found.pieces.1).map_or("", |lex| lex.of(self.text));
+                let ended = last < published || next == "ended";
                 ended && first <= published && (published - first).num_days() < 500
             });
         match (&found.meaning, mention.period) {
@@ -237,8 +268,9 @@ impl Resolver<'_> {
                     ..
                 },
                 Period::Quarter(..),
-            ) if begun => {
+            ) if begun && (found.rule != "a quarter by its end" || self.reported.is_none()) => {
                 self.reported = Some(mention);
+                self.many_months = false;
             }
             _ => {}
         }
@@ -256,6 +288,12 @@ impl Resolver<'_> {
             .unwrap_or_else(|| outcome.period.map_or_else(String::new, Period::value));
         let mut interval = outcome.period.and_then(Period::interval);
         let mut edtf = outcome.period.map(Period::edtf).unwrap_or_default();
+        if found.fiscal
+            && let Some(fiscal) = outcome.period.and_then(|period| self.fiscal(period))
+        {
+            edtf = format!("{}/{}", fiscal.earliest, fiscal.latest);
+            interval = Some(fiscal);
+        }
         if let Some(clock) = found.clock {
             kind = TimexKind::Time;
             precision = if clock.minutes_said {
@@ -312,6 +350,22 @@ impl Resolver<'_> {
             reason,
             confidence,
         }
+    }
+
+    /// The months of a fiscal year or quarter, where it is known when such years end.
+    fn fiscal(&self, period: Period) -> Option<Interval> {
+        let (year, quarter) = match period {
+            Period::Year(year) | Period::Fiscal(year) => (year, None),
+            Period::Quarter(year, quarter) => (year, Some(quarter)),
+            _ => return None,
+        };
+        let (first, after) = fiscal_months(year, quarter, self.fiscal_end?)?;
+        let last = add_months(after, -1)?;
+        let month = |day: NaiveDate| Date::month(day.year(), day.month() as u8);
+        Some(Interval {
+            earliest: month(first),
+            latest: month(last),
+        })
     }
 
     fn outcome(&self, index: usize, found: &Found) -> Option<Outcome> {
@@ -385,7 +439,7 @@ impl Resolver<'_> {
                 .find(|mention| matches!(mention.period, Period::Month(..) | Period::Year(_)))
         };
         if let Some(mention) = self.reported.or_else(month_or_year)
-            && let Some(period) = shift_years(mention.period, years)
+            && let Some(period) = shift_years(self.as_reported(mention.period), years)
         {
             return Outcome::period(period, Basis::Timex, Some(mention.id));
         }
@@ -399,6 +453,14 @@ impl Resolver<'_> {
         )
     }
 
+    /// The period, or its year where the report has gone on to the first nine months or half of it.
+    fn as_reported(&self, period: Period) -> Period {
+        match period {
+            Period::Quarter(year, _) if self.many_months => Period::Year(year),
+            _ => period,
+        }
+    }
+
     fn near(&self, index: usize, found: &Found, unit: Unit, shift: i32, anchor: Anchor) -> Outcome {
         // "The quarter" is the one reported on.
         if unit == Unit::Quarter && shift == 0 && anchor != Anchor::Published {
@@ -410,7 +472,7 @@ impl Resolver<'_> {
             && anchor == Anchor::Either
             && let Some(day) = self.published.filter(|_| !self.is_narrative(index))
         {
-            let tense = tense::around(self.text, self.lexes, found.pieces);
+            let tense = tense::around(self.source, self.syntax, self.lexes, found);
             let ahead = matches!(tense, Tense::Will | Tense::Future);
             let this = Period::holding(Unit::Weekend, day);
             let begun = day.weekday().num_days_from_monday() >= 5;
@@ -419,9 +481,13 @@ impl Resolver<'_> {
                 return Outcome::period(period, Basis::Published, None);
             }
         }
-        let Some((day, finest, basis, from)) = self.base(anchor, unit, index) else {
+        let Some((mut day, finest, basis, from)) = self.base(anchor, unit, index) else {
             return Outcome::vague(open_value(unit), TimexKind::Date);
         };
+        // In October begins the fiscal year of the next calendar year.
+        if let Some(end) = self.fiscal_end.filter(|_| found.fiscal) {
+            day = add_months(day, 12 - i32::from(end)).unwrap_or(day);
+        }
         if rank(finest) > rank(unit) {
             // "That day" when only the month is known.
             let mention = self.mention(unit).map(|mention| mention.period);
@@ -530,8 +596,9 @@ impl Resolver<'_> {
                     let like = self
                         .reported
                         .or_else(|| self.history.iter().rev().take(8).find(fine).copied());
-                    let period =
-                        like.and_then(|mention| shift_years(mention.period, year - mention.period.year()?));
+                    let period = like.and_then(|mention| {
+                        shift_years(self.as_reported(mention.period), year - mention.period.year()?)
+                    });
                     Some(Outcome::period(
                         period.unwrap_or(Period::Year(year)),
                         Basis::Stated,
@@ -587,8 +654,23 @@ fn at_clock(day: Option<NaiveDate>, clock: Clock) -> Option<(Option<Interval>, S
             earliest: date,
             latest: date,
         }),
-        format!("{date}:00"),
+        format!(
+            "{date}:00{}",
+            clock
+                .zone
+                .map(|zone| offset(zone.minutes(day)))
+                .unwrap_or_default()
+        ),
     ))
+}
+
+/// "Z", "-05:00"
+fn offset(minutes: i16) -> String {
+    if minutes == 0 {
+        return "Z".to_owned();
+    }
+    let sign = if minutes < 0 { '-' } else { '+' };
+    format!("{sign}{:02}:{:02}", minutes.abs() / 60, minutes.abs() % 60)
 }
 
 fn unit_precision(unit: Unit) -> Precision {
@@ -607,24 +689,7 @@ fn unit_precision(unit: Unit) -> Precision {
 
 /// "20 May 2024"
 fn human(date: Date) -> String {
-    const NAMES: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    let month = date
-        .month
-        .and_then(|month| NAMES.get(usize::from(month).checked_sub(1)?));
-    match (date.day, month) {
+    match (date.day, date.month.map(month_name)) {
         (Some(day), Some(month)) => format!("{day} {month} {}", date.year),
         (None, Some(month)) => format!("{month} {}", date.year),
         _ => date.year.to_string(),

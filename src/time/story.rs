@@ -6,7 +6,7 @@ use super::found::{Field, Found, Meaning, Year};
 use super::lex::LINE;
 use super::resolve::{Mention, Outcome, Resolver};
 use super::tense::{self, Tense};
-use super::timex::{Basis, TimexKind};
+use super::timex::{Basis, Bound, TimexKind};
 use super::words::Unit;
 use crate::text::TimexId;
 use chrono::Datelike;
@@ -23,7 +23,13 @@ impl Resolver<'_> {
             _ if toward == 0 => field_in(field, published.year()),
             _ => {
                 let years = [-1, 0, 1].map(|shift| field_in(field, published.year() + shift));
-                let before = |period: &Period| period.days().is_some_and(|(_, last)| last < published);
+                // "Last February" at the beginning of March was a year ago.
+                let just = i64::from(matches!(field, Field::Month(_))) * 15;
+                let before = |period: &Period| {
+                    period
+                        .days()
+                        .is_some_and(|(_, last)| (published - last).num_days() > just)
+                };
                 let after = |period: &Period| period.days().is_some_and(|(first, _)| first > published);
                 if toward < 0 {
                     years.into_iter().flatten().rfind(before)
@@ -46,13 +52,15 @@ impl Resolver<'_> {
         if let Some(outcome) = self.year_from_right(index, found, field) {
             return Some(outcome);
         }
-        let tense = tense::around(self.text, self.lexes, found.pieces);
+        let tense = tense::around(self.source, self.syntax, self.lexes, found);
         let period = self
             .published
             .and_then(|published| nearest(published, field, tense, found.bound));
         let told = self.is_narrative(index) && self.goes_on(field, tense, period);
-        if (told || self.continues(index, found))
+        let dated = !matches!(field, Field::Quarter(_) | Field::Weekday(_)) || self.published.is_none();
+        if (told || dated && self.continues(index, found))
             && let Some((period, from)) = self.follow(index, field)
+            && !(found.bound == Some(Bound::Since) && self.lies_ahead(period))
         {
             return Some(Outcome::period(period, Basis::Timex, Some(from)));
         }
@@ -60,6 +68,13 @@ impl Resolver<'_> {
             || Outcome::vague(field_value(field), TimexKind::Date),
             |period| Outcome::period(period, Basis::Published, None),
         ))
+    }
+
+    /// Whether a period begins after the publication.
+    fn lies_ahead(&self, period: Period) -> bool {
+        self.published
+            .zip(period.days())
+            .is_some_and(|(published, (first, _))| first > published)
     }
 
     /// Whether an expression in narration goes on from the story rather than counting from the publication:

@@ -1,6 +1,11 @@
 //! Whether the words around an expression speak of the future or of the past.
 
+use super::found::Found;
 use super::lex::{LINE, Lex, SENTENCE};
+use super::timex::Bound;
+use super::verbs;
+use crate::syntax::Syntax;
+use crate::text::Source;
 
 /// Words after which a bare date usually lies ahead.
 const FUTURE: &[&str] = &[
@@ -151,9 +156,11 @@ fn cue(word: &str) -> Cue {
     }
 }
 
-/// The tense around an expression: the nearest cue before it in its sentence, else the nearest after it.
-pub(super) fn around(text: &str, lexes: &[Lex], pieces: (usize, usize)) -> Tense {
-    let (start, end) = pieces;
+/// The tense around an expression: that of the verb which governs it, where there is a tree; else the
+/// nearest cue before it in its sentence, else the nearest after it.
+pub(super) fn around(source: &Source, syntax: &Syntax, lexes: &[Lex], found: &Found) -> Tense {
+    let text: &str = &source.text;
+    let (start, end) = found.pieces;
     let word = |at: Option<usize>| {
         at.and_then(|at| lexes.get(at))
             .map_or("", |lex| lex.of(text))
@@ -165,12 +172,28 @@ pub(super) fn around(text: &str, lexes: &[Lex], pieces: (usize, usize)) -> Tense
     {
         return Tense::Future;
     }
+    match verbs::tense(source, syntax, found.span) {
+        // "Was extended until Friday"; but "until Friday, it had been open".
+        Some(Tense::Past) if found.bound == Some(Bound::Until) => {
+            let opens = start
+                .checked_sub(1)
+                .and_then(|at| lexes.get(at))
+                .is_some_and(|lex| lex.has(SENTENCE));
+            return if opens { Tense::Past } else { Tense::Future };
+        }
+        Some(tense) => return tense,
+        None => {}
+    }
     let judge = |at: usize| {
         let word = word(Some(at));
         let before = word_before(text, lexes, at);
         match cue(&word) {
             Cue::Future if WILL.contains(&word.as_str()) => Tense::Will,
             Cue::Future if matches!(before, "is" | "are" | "'re" | "re") => Tense::Will,
+            // "had been due to expire Friday" looks ahead from a time that is over.
+            Cue::Future if (1..=4).any(|back| self::word(text, lexes, at.wrapping_sub(back)) == "had") => {
+                Tense::Past
+            }
             Cue::Future => Tense::Future,
             Cue::Past => Tense::Past,
             Cue::None if word == "set" && self::word(text, lexes, at + 1) == "to" => Tense::Future,

@@ -5,6 +5,7 @@ use super::lex::{
     AMPM, Class, DAY, DECADE, DOT, Lex, MONTH, NOON, NUM, OFTEN, ORD, PART, SEASON, UNIT, UNITS, WEEKDAY,
     ZONE,
 };
+use chrono::{Datelike, NaiveDate, Weekday};
 
 macro_rules! small_enum {
     ($(#[$doc:meta])* $name:ident { $($variant:ident),* $(,)? }) => {
@@ -33,21 +34,6 @@ small_enum! {
     /// Parts of a day.
     Part { Morning, Afternoon, Evening, Night, Dawn, Noon, Midnight, Daytime }
 }
-
-const MONTHS: &[&str] = &[
-    "january jan",
-    "february feb",
-    "march mar",
-    "april apr",
-    "may",
-    "june jun",
-    "july jul",
-    "august aug",
-    "september sept sep",
-    "october oct",
-    "november nov",
-    "december dec",
-];
 
 const WEEKDAYS: &[&str] = &[
     "monday mon",
@@ -157,33 +143,84 @@ const OFTEN_WORDS: &[(&str, Unit)] = &[
     ("everyday", Unit::Day),
 ];
 
-/// Time zones by their abbreviation; worked example: "est" is five hours behind UTC.
-pub(super) const ZONES: &[(&str, i8)] = &[
-    ("gmt", 0),
-    ("utc", 0),
-    ("bst", 1),
-    ("cet", 1),
-    ("cest", 2),
-    ("eet", 2),
-    ("eest", 3),
-    ("msk", 3),
-    ("ist", 5),
-    ("jst", 9),
-    ("kst", 9),
-    ("aest", 10),
-    ("aedt", 11),
-    ("est", -5),
-    ("edt", -4),
-    ("cst", -6),
-    ("cdt", -5),
-    ("mst", -7),
-    ("mdt", -6),
-    ("pst", -8),
-    ("pdt", -7),
-    ("et", -5),
-    ("ct", -6),
-    ("pt", -8),
+/// Time zones by their abbreviation or, for "Moscow time" and its like, the word before "time": minutes
+/// ahead of UTC. Worked example: "est" is five hours behind. "ET" and "Eastern time" are standard or summer
+/// time as the day is (see [`Zone`]). Ambiguous letters are those of English news: IST is India's.
+pub(super) const ZONES: &[(&str, Zone)] = &[
+    ("gmt", Zone::Fixed(0)),
+    ("utc", Zone::Fixed(0)),
+    ("bst", Zone::Fixed(60)),
+    ("cet", Zone::Fixed(60)),
+    ("cest", Zone::Fixed(120)),
+    ("eet", Zone::Fixed(120)),
+    ("eest", Zone::Fixed(180)),
+    ("msk", Zone::Fixed(180)),
+    ("ist", Zone::Fixed(330)),
+    ("jst", Zone::Fixed(540)),
+    ("kst", Zone::Fixed(540)),
+    ("aest", Zone::Fixed(600)),
+    ("aedt", Zone::Fixed(660)),
+    ("est", Zone::Fixed(-300)),
+    ("edt", Zone::Fixed(-240)),
+    ("cst", Zone::Fixed(-360)),
+    ("cdt", Zone::Fixed(-300)),
+    ("mst", Zone::Fixed(-420)),
+    ("mdt", Zone::Fixed(-360)),
+    ("pst", Zone::Fixed(-480)),
+    ("pdt", Zone::Fixed(-420)),
+    ("et", Zone::American(-300)),
+    ("ct", Zone::American(-360)),
+    ("pt", Zone::American(-480)),
 ];
+
+/// The same for the words of "Eastern time", which are no zones without "time".
+const ZONE_WORDS: &[(&str, Zone)] = &[
+    ("eastern", Zone::American(-300)),
+    ("central", Zone::American(-360)),
+    ("mountain", Zone::American(-420)),
+    ("pacific", Zone::American(-480)),
+    ("moscow", Zone::Fixed(180)),
+    ("beijing", Zone::Fixed(480)),
+];
+
+/// A time zone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Zone {
+    /// Minutes ahead of UTC.
+    Fixed(i16),
+    /// Minutes ahead of UTC in winter; one hour more from the second Sunday of March to the first of
+    /// November, the rule of the United States since 2007.
+    American(i16),
+}
+
+impl Zone {
+    /// The zone that words such as "EST", "Eastern standard time" name; `None` for "local time".
+    pub(super) fn named(words: &str) -> Option<Self> {
+        let mut words = words.split_whitespace();
+        let first = words.next()?.to_ascii_lowercase();
+        let (_, zone) = ZONES.iter().chain(ZONE_WORDS).find(|(word, _)| *word == first)?;
+        let second = words.next().unwrap_or("").to_ascii_lowercase();
+        Some(match (*zone, second.as_str()) {
+            (Self::American(minutes), "standard") => Self::Fixed(minutes),
+            (Self::American(minutes), "daylight" | "summer") => Self::Fixed(minutes + 60),
+            (zone, _) => zone,
+        })
+    }
+
+    /// Minutes ahead of UTC on a day.
+    pub(super) fn minutes(self, day: NaiveDate) -> i16 {
+        match self {
+            Self::Fixed(minutes) => minutes,
+            Self::American(minutes) => {
+                let sunday =
+                    |month, nth| NaiveDate::from_weekday_of_month_opt(day.year(), month, Weekday::Sun, nth);
+                let summer =
+                    sunday(3, 2).is_some_and(|from| from <= day) && sunday(11, 1).is_some_and(|to| day < to);
+                minutes + if summer { 60 } else { 0 }
+            }
+        }
+    }
+}
 
 /// Words that may end with a point.
 const ABBREVIATIONS: &[&str] = &[
@@ -248,7 +285,8 @@ impl Vocabulary {
                 }
             }
         };
-        numbered(self, MONTHS, MONTH, 1);
+        let months: Vec<_> = crate::text::month_forms().collect();
+        numbered(self, &months, MONTH, 1);
         numbered(self, WEEKDAYS, WEEKDAY, 0);
         numbered(self, SEASONS, SEASON, 0);
         numbered(self, PARTS, PART, 0);
@@ -352,6 +390,11 @@ impl Vocabulary {
             },
             _ => Lex::default(),
         }
+    }
+
+    /// What a word can be.
+    pub(super) fn classes(&self, word: usize) -> Class {
+        self.entries.get(word).map_or(0, |entry| entry.class)
     }
 
     /// How many words are known.

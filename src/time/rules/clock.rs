@@ -3,7 +3,7 @@
 use super::{Hit, Made, Rule};
 use crate::time::found::{Clock, Meaning};
 use crate::time::lex::{AMPM, CLOCK, DIGITS, NOON, NUM, PART, POINT, YEAR};
-use crate::time::words::Part;
+use crate::time::words::{Part, Zone};
 
 /// The rules.
 pub(super) const RULES: &[Rule] = &[
@@ -63,7 +63,7 @@ pub(super) const RULES: &[Rule] = &[
     },
 ];
 
-fn at(hour: i32, minute: i32, afternoon: Option<bool>, minutes_said: bool) -> Option<Made> {
+fn at(hit: &Hit, hour: i32, minute: i32, afternoon: Option<bool>, minutes_said: bool) -> Option<Made> {
     let hour = match afternoon {
         Some(_) if !(1..=12).contains(&hour) => return None,
         Some(true) => hour % 12 + 12,
@@ -75,11 +75,22 @@ fn at(hour: i32, minute: i32, afternoon: Option<bool>, minutes_said: bool) -> Op
         hour: hour as u8,
         minute: minute as u8,
         minutes_said,
+        zone: zone(hit),
     };
     Some(Made {
         clock: Some(clock),
         ..Meaning::OfDay.into()
     })
+}
+
+/// The zone said behind the time.
+fn zone(hit: &Hit) -> Option<Zone> {
+    let pieces = hit.lexes.get(hit.found.start..hit.found.end)?;
+    let first = pieces.iter().skip(1).find(|lex| {
+        lex.of(hit.text).starts_with(char::is_alphabetic) && Zone::named(lex.of(hit.text)).is_some()
+    })?;
+    let end = pieces.last()?.end;
+    Zone::named(hit.text.get(first.start as usize..end as usize)?)
 }
 
 fn afternoon(hit: &Hit) -> Option<bool> {
@@ -100,13 +111,14 @@ fn clock(hit: &Hit) -> Option<Made> {
     {
         return None;
     }
-    at(hour, minute, afternoon(hit), true)
+    at(hit, hour, minute, afternoon(hit), true)
 }
 
 fn point(hit: &Hit) -> Option<Made> {
     let value = hit.cap(POINT, 0)?.value;
     let hour = value as i32;
     at(
+        hit,
         hour,
         ((value - hour as f32) * 100.0).round() as i32,
         afternoon(hit),
@@ -119,7 +131,7 @@ fn hour(hit: &Hit) -> Option<Made> {
     // "I am", "one am": only digits or clear words before a.m.
     let verb = hit.cap(AMPM, 0)?.of(hit.text) == "am" && !number.has(DIGITS);
     (!verb && number.value.fract() == 0.0).then_some(())?;
-    at(number.value as i32, 0, afternoon(hit), false)
+    at(hit, number.value as i32, 0, afternoon(hit), false)
 }
 
 fn o_clock(hit: &Hit) -> Option<Made> {
@@ -131,7 +143,7 @@ fn o_clock(hit: &Hit) -> Option<Made> {
         _ => None,
     };
     (1..=12).contains(&hour).then_some(())?;
-    at(hour, 0, late, false)
+    at(hit, hour, 0, late, false)
 }
 
 fn military(hit: &Hit) -> Option<Made> {
@@ -141,14 +153,19 @@ fn military(hit: &Hit) -> Option<Made> {
     let lex = hit.cap(YEAR | NUM, 0)?;
     let value = lex.value as i32;
     (lex.end - lex.start == 4 && lex.has(DIGITS)).then_some(())?;
-    at(value / 100, value % 100, None, true)
+    at(hit, value / 100, value % 100, None, true)
 }
 
 fn noon(hit: &Hit) -> Option<Made> {
     (!hit.after_any(&["high"])).then_some(())?;
     let part = hit.sub(NOON, 0).and_then(Part::from_sub)?;
-    let hour = if part == Part::Noon { 12 } else { 0 };
-    at(hour, 0, None, false).map(|made| Made {
+    // Midnight closes its day: "it expires at midnight Friday".
+    let hour = match part {
+        Part::Noon => 12,
+        _ if hit.after_any(&["after"]) => 0,
+        _ => 24,
+    };
+    at(hit, hour, 0, None, false).map(|made| Made {
         part: (part == Part::Midnight).then_some(part),
         ..made
     })
@@ -156,6 +173,7 @@ fn noon(hit: &Hit) -> Option<Made> {
 
 fn half_past(hit: &Hit) -> Option<Made> {
     at(
+        hit,
         hit.value(NUM, 0).filter(|hour| (1..=12).contains(hour))?,
         30,
         None,

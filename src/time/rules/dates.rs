@@ -4,9 +4,11 @@ use super::{Hit, Made, Rule};
 use crate::time::found::Clock;
 use crate::time::found::{Anchor, Field, Meaning, Year};
 use crate::time::lex::{
-    APOS, CAPITAL, DAY, DIGITS, DOT, FISCAL, ISO, MONTH, NUM, SENTENCE, SLASH, SMALL, SPACED, TWO, YEAR,
+    APOS, CAPITAL, DAY, DIGITS, DOT, FISCAL, ISO, MONTH, NUM, SENTENCE, SLASH, SMALL, SPACED, TWO, UNIT,
+    UNITS, YEAR,
 };
 use crate::time::published::numeric_date;
+use crate::time::words::Zone;
 
 /// The rules.
 pub(super) const RULES: &[Rule] = &[
@@ -111,6 +113,12 @@ pub(super) const RULES: &[Rule] = &[
         pattern: "the? last|next|this|coming|past coming|past? MONTH",
         make: toward_month,
         example: "in [last October] it = 2023-10",
+    },
+    Rule {
+        name: "last, this, next day of a month",
+        pattern: "last|next|this|past MONTH the? DAY [!UNITS|percent]",
+        make: toward_day,
+        example: "on [last October 20] it = 2023-10-20",
     },
     Rule {
         name: "first month of a range",
@@ -243,10 +251,26 @@ fn iso(hit: &Hit) -> Option<Made> {
             hour,
             minute,
             minutes_said: true,
+            zone: iso_zone(text.get(16..).unwrap_or("")),
         })
         .filter(|_| hour < 24 && minute < 60);
     }
     Some(made)
+}
+
+/// "Z", ":30.5Z", "+02:00" behind the minutes of an ISO time.
+fn iso_zone(tail: &str) -> Option<Zone> {
+    if tail.ends_with('Z') {
+        return Some(Zone::Fixed(0));
+    }
+    let at = tail.find(['+', '-'])?;
+    let number = |from: usize| tail.get(at + from..at + from + 2)?.parse::<i16>().ok();
+    let minutes = number(1)? * 60 + number(4).unwrap_or(0);
+    Some(Zone::Fixed(if tail.get(at..)?.starts_with('-') {
+        -minutes
+    } else {
+        minutes
+    }))
 }
 
 /// "5/20/2024", "20.5.2024"; "5/20" only after "on" and its like.
@@ -361,6 +385,19 @@ fn toward_month(hit: &Hit) -> Option<Made> {
     date(Year::Toward(toward), Field::Month(month))
 }
 
+fn toward_day(hit: &Hit) -> Option<Made> {
+    let made = day_month(hit)?;
+    let Meaning::Date { field, .. } = made.meaning else {
+        return None;
+    };
+    let toward = if hit.has(&["last", "past"]) {
+        -1
+    } else {
+        i8::from(hit.has(&["next"]))
+    };
+    date(Year::Toward(toward), field)
+}
+
 fn day_month(hit: &Hit) -> Option<Made> {
     let month = hit.sub(MONTH, 0)?;
     let day = hit.value(DAY, 0).filter(|day| (1..=31).contains(day))? as u8;
@@ -456,6 +493,11 @@ const LABELS: &str =
 /// How addresses go on after a number and a name.
 const STREETS: &str = "street avenue road st st. ave ave. boulevard blvd drive lane nw sw ne se";
 
+/// What is built in years of manufacture: "a 1987 Chevrolet".
+const MODELS: &str = "acura audi bmw buick cadillac chevrolet chevy chrysler dodge ferrari fiat ford gmc honda hyundai jaguar \
+    jeep kia lexus lincoln mazda mercedes mercury mitsubishi nissan oldsmobile peugeot plymouth pontiac porsche renault saab \
+    subaru suzuki toyota volkswagen volvo";
+
 /// What stands before years.
 const BEFORE_YEARS: &str = "in of since by until till from to between during and ( - early late mid after before the around about \
     circa throughout through into for , or year summer spring winter autumn fall c b ca d born died";
@@ -478,6 +520,23 @@ fn year(hit: &Hit) -> Option<Made> {
         .lexes
         .get(hit.found.end + 1)
         .map_or("", |then| then.of(hit.text));
+    // "555-1212", "123-12-1234"
+    let joined = hit.after_any(&["-"])
+        && !lex.has(SPACED)
+        && hit
+            .found
+            .start
+            .checked_sub(2)
+            .and_then(|at| hit.lexes.get(at))
+            .is_some_and(|number| number.has(DIGITS) && !number.is(YEAR));
+    // "A 1987 Chevrolet", "2,000 or 2000 years old".
+    if hit.next().is_some_and(|next| next.has(CAPITAL)) && among(hit.word_after(), MODELS)
+        || hit.next().is_some_and(|next| next.is(UNIT | UNITS)) && matches!(then, "old" | "-")
+        || hit.word_after() == "-" && hit.lexes.get(hit.found.end + 1).is_some_and(|lex| lex.is(UNIT))
+        || joined
+    {
+        return None;
+    }
     let street = hit.next().is_some_and(|next| next.has(CAPITAL) && next.word == 0) && among(then, STREETS);
     let supported = among(hit.word_before(), BEFORE_YEARS);
     let plausible = (1800..=2060).contains(&year) || (supported && (1000..2100).contains(&year));
@@ -486,5 +545,5 @@ fn year(hit: &Hit) -> Option<Made> {
 }
 
 fn fiscal(hit: &Hit) -> Option<Made> {
-    date(Year::Stated(hit.value(YEAR | FISCAL, 0)?), Field::Fiscal)
+    date(Year::Stated(hit.value(YEAR | FISCAL, 0)?), Field::Fiscal).map(|made| Made { fiscal: true, ..made })
 }

@@ -77,6 +77,8 @@ pub(super) struct Made {
     pub(super) part: Option<Part>,
     pub(super) clock: Option<Clock>,
     pub(super) modifier: Option<Modifier>,
+    /// Whether it counts in fiscal years.
+    pub(super) fiscal: bool,
 }
 
 impl From<Meaning> for Made {
@@ -86,6 +88,7 @@ impl From<Meaning> for Made {
             part: None,
             clock: None,
             modifier: None,
+            fiscal: false,
         }
     }
 }

@@ -222,7 +222,11 @@ fn quarter(hit: &Hit) -> Option<Made> {
     ) {
         return None;
     }
-    date(year_of(hit), Field::Quarter(quarter))
+    let made = date(year_of(hit), Field::Quarter(quarter))?;
+    Some(Made {
+        fiscal: hit.has(&["fiscal"]),
+        ..made
+    })
 }
 
 fn year_ago_quarter(hit: &Hit) -> Option<Made> {
@@ -416,7 +420,7 @@ fn week_of(hit: &Hit) -> Option<Made> {
 }
 
 fn fiscal_near(hit: &Hit) -> Option<Made> {
-    if matches!(hit.word_after(), "ended" | "ending") {
+    if matches!(hit.word_after(), "ended" | "ending") || hit.after_any(&["a", "an"]) {
         return None;
     }
     let shift = if hit.has(&["last", "previous"]) {
@@ -429,12 +433,13 @@ fn fiscal_near(hit: &Hit) -> Option<Made> {
     } else {
         Anchor::Either
     };
-    Some(
-        Meaning::Near {
-            unit: Unit::Year,
-            shift,
-            anchor,
-        }
-        .into(),
-    )
+    let near = Meaning::Near {
+        unit: Unit::Year,
+        shift,
+        anchor,
+    };
+    Some(Made {
+        fiscal: true,
+        ..near.into()
+    })
 }

@@ -3,7 +3,8 @@
 
 use super::{Hit, Made, Rule};
 use crate::time::found::{Amount, Anchor, Field, Meaning, Reference, Year};
-use crate::time::lex::{CAPITAL, PART, SENTENCE};
+use crate::time::lex::{CAPITAL, DAY, MONTH, PART, SENTENCE, YEAR};
+use crate::time::timex::Modifier;
 use crate::time::words::{Part, Unit};
 
 /// The rules.
@@ -181,6 +182,12 @@ pub(super) const RULES: &[Rule] = &[
         pattern: "the|its|their full|current|latest|first|fiscal|financial? fiscal? year [ended|ending]",
         make: year_ended,
         example: "in [the fiscal year] ended March 31 = P1Y",
+    },
+    Rule {
+        name: "a quarter by its end",
+        pattern: "the|its|their fiscal? quarter [ended|ending]",
+        make: quarter_ended,
+        example: "in [the quarter] ended March 31 = 2024-Q1",
     },
     Rule {
         name: "the unit",
@@ -507,6 +514,31 @@ fn year_ended(_: &Hit) -> Option<Made> {
     )
 }
 
+/// "The quarter ended July 31" is the calendar's quarter that holds most of it.
+fn quarter_ended(hit: &Hit) -> Option<Made> {
+    let after = |steps: usize| hit.lexes.get(hit.found.end + steps);
+    let month = (1..=3).find(|&steps| after(steps).is_some_and(|lex| lex.is(MONTH)))?;
+    let end = i32::from(after(month)?.sub);
+    let day = after(month + 1)
+        .filter(|lex| lex.is(DAY))
+        .map_or(30, |lex| lex.value as i32);
+    // The month in its middle.
+    let middle = end - if day > 15 { 2 } else { 3 };
+    let year = (month + 1..month + 4)
+        .find_map(|steps| after(steps).filter(|lex| lex.is(YEAR)))
+        .map_or(Year::Open, |lex| {
+            Year::Stated(lex.value as i32 + middle.div_euclid(12))
+        });
+    let quarter = (middle.rem_euclid(12) / 3 + 1) as u8;
+    Some(
+        Meaning::Date {
+            year,
+            field: Field::Quarter(quarter),
+        }
+        .into(),
+    )
+}
+
 fn weekend(_: &Hit) -> Option<Made> {
     near(Unit::Weekend, 0, Anchor::Either)
 }
@@ -522,7 +554,10 @@ fn year_end(_: &Hit) -> Option<Made> {
 }
 
 fn month_end(_: &Hit) -> Option<Made> {
-    near(Unit::Month, 0, Anchor::Published)
+    near(Unit::Month, 0, Anchor::Published).map(|made| Made {
+        modifier: Some(Modifier::End),
+        ..made
+    })
 }
 
 fn offset(hit: &Hit, amount: Amount, ahead: bool, anchor: Anchor) -> Option<Made> {
