@@ -12,7 +12,7 @@ mod html;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use whowhen::paste::{self, Article};
+use whowhen::paste::{self, Article, Helpers, Part, Taken};
 
 /// One fixture's outcome.
 struct Outcome {
@@ -24,32 +24,21 @@ struct Outcome {
     wrong: Vec<String>,
 }
 
+/// The articles of a file, as the page takes them in.
 fn read(path: &Path) -> Vec<Article> {
     let bytes = fs::read(path).unwrap();
     let name = path.file_name().unwrap().to_string_lossy().into_owned();
-    match paste::file_kind(&name, &bytes) {
-        paste::FileKind::Html => vec![paste::html::read(&html::tree(&paste::decode(
-            &bytes,
-            paste::guess(&bytes),
-        )))],
-        paste::FileKind::Mail => {
-            let mail = paste::read_mail(&bytes).expect("an e-mail");
-            match (&mail.plain, &mail.html) {
-                (None, Some(source)) => {
-                    let mut article = paste::html::read(&html::tree(source));
-                    article.front.author = article.front.author.or(mail.front.author);
-                    article.front.published = article.front.published.or(mail.front.published);
-                    article.front.title = article.front.title.or(mail.front.title);
-                    vec![article]
-                }
-                _ => paste::mail_articles(&mail),
-            }
-        }
-        paste::FileKind::Markdown => paste::markdown(&paste::decode(&bytes, paste::guess(&bytes))),
-        kind => {
-            assert_eq!(kind, paste::FileKind::Text, "{name}");
-            paste::plain(&paste::decode(&bytes, paste::guess(&bytes)))
-        }
+    let file = Part::File {
+        name: &name,
+        bytes: &bytes,
+    };
+    let helpers = Helpers {
+        decode: &|_, _| None,
+        is_reading: &|_| false,
+    };
+    match paste::take(&[file], None, helpers) {
+        Taken::Articles(found, _) => found.into_iter().map(|found| found.article).collect(),
+        Taken::Reading(_) => Vec::new(),
     }
 }
 
@@ -185,6 +174,30 @@ fn what_people_paste() {
     assert!(fronts >= 22, "front matter is wrong");
 }
 
+#[test]
+fn our_parser_reads_as_browsers_do() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/paste");
+    let mut seen = 0;
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|ending| ending == "html") {
+            let source = fs::read_to_string(&path).unwrap();
+            let article = |tree| {
+                let article = paste::html::read(&tree);
+                (article.front, article.blocks)
+            };
+            assert_eq!(
+                article(paste::html::parse(&source)),
+                article(html::tree(&source)),
+                "{}",
+                path.display()
+            );
+            seen += 1;
+        }
+    }
+    assert!(seen >= 10, "fixtures are missing");
+}
+
 /// A page built by hand, without a parser: `tags` nested, each with `inside`.
 fn nested(tags: usize, inside: &str) -> Article {
     let mut builder = paste::html::Builder::new();
@@ -246,7 +259,7 @@ fn nothing_of_a_hostile_page_comes_through() {
         <p hidden>alert16</p><p style="display:none">alert17</p><!-- alert18 --><plaintext>tail"#,
         "[".repeat(50_000)
     );
-    let article = paste::html::read(&html::tree(&source));
+    let article = paste::html::read(&paste::html::parse(&source));
     let text = article.text();
     assert!(text.contains("The ship was freed on Monday"), "{text}");
     assert!(!text.contains("alert"), "{text}");

@@ -37,6 +37,8 @@ named_enum! {
         Share = "share",
         /// the publication date
         Published = "published",
+        /// what is known about the article, and what was left out of it
+        Origin = "origin",
         /// keys and marks explained
         Help = "help",
     }

@@ -95,7 +95,7 @@ fn PublishedChip() -> impl IntoView {
                 Some(date) => {
                     let basis = match published().basis {
                         PublishedBasis::Text => " · from the text",
-                        _ => " · as set",
+                        _ => " · as given",
                     };
                     view! { "Published " <b>{long_date(date)}</b> <small>{basis}</small> }.into_any()
                 }

@@ -62,6 +62,10 @@ pub enum Told {
     Stage(u32, Stage),
     /// A reading is complete: its JSON.
     Done(u32, String),
+    /// What was put in is cleaned: what `parcel` wrote.
+    Cleaned(u32, String),
+    /// What was put in is a reading saved before: its JSON.
+    Opened(u32, String),
 }
 
 const STAGES: [(Stage, &str); 4] = [
@@ -81,6 +85,8 @@ impl Told {
                 format!("stage {id} {}", name.map_or("", |(_, name)| name))
             }
             Self::Done(id, json) => format!("done {id}\n{json}"),
+            Self::Cleaned(id, json) => format!("cleaned {id}\n{json}"),
+            Self::Opened(id, json) => format!("opened {id}\n{json}"),
         }
     }
 
@@ -96,8 +102,15 @@ impl Told {
                 let (stage, _) = STAGES.iter().find(|(_, other)| *other == name)?;
                 Some(Self::Stage(id, *stage))
             }
-            "done" => Some(Self::Done(words.next()?.parse().ok()?, json.to_owned())),
-            _ => None,
+            kind => {
+                let told = match kind {
+                    "done" => Self::Done,
+                    "cleaned" => Self::Cleaned,
+                    "opened" => Self::Opened,
+                    _ => return None,
+                };
+                Some(told(words.next()?.parse().ok()?, json.to_owned()))
+            }
         }
     }
 }
@@ -122,6 +135,8 @@ mod tests {
             Told::Ready,
             Told::Stage(3, Stage::Actors),
             Told::Done(4_000_000_000, "{\n\"a\": 1}\n".to_owned()),
+            Told::Cleaned(1, "{}".to_owned()),
+            Told::Opened(2, String::new()),
         ] {
             assert_eq!(Told::read(&told.write()), Some(told));
         }

@@ -1,12 +1,13 @@
-//! [`Reader`]: has articles read by the worker. A new article supersedes the old; a reading can be
-//! cancelled, which ends the worker and starts another.
+//! [`Reader`]: has what was put in cleaned and articles read by the worker. A new article supersedes the old;
+//! a reading can be cancelled, which ends the worker and starts another.
 
-use super::browser::{self, Connection};
+use super::browser::{self, Connection, File};
+use super::parcel::Parcel;
 use super::protocol::{Ask, Told, stage_words};
 use super::state::{AppState, Article, Phase};
 use crate::analysis::Analysis;
 use crate::report;
-use crate::time::Date;
+use crate::time::{Date, PublishedBasis};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -14,13 +15,24 @@ use std::sync::Arc;
 pub const NO_WORKER: &str = "This browser does not let the page start its reader (a Web Worker with \
     WebAssembly). Current versions of Firefox, Chrome, Edge and Safari do.";
 
+/// What is to be sent.
+enum Message {
+    Read(Ask),
+    Clean(Parcel, Vec<File>),
+}
+
+/// What is done with a parcel that is cleaned.
+type Then = Box<dyn FnOnce(Told)>;
+
 /// The worker and what it is busy with.
 #[derive(Clone, Copy)]
 pub struct Reader {
     app: AppState,
     connection: StoredValue<Option<Connection>, LocalStorage>,
     /// What is to be sent as soon as the worker listens; `None` once it is sent.
-    waiting: StoredValue<Option<Ask>>,
+    waiting: StoredValue<Option<Message>, LocalStorage>,
+    /// What is to be done with the parcel that is being cleaned, and how far the reading was before it came.
+    cleaning: StoredValue<Option<(Then, Phase)>, LocalStorage>,
     /// Whether the worker listens. What is sent to it before is lost.
     ready: StoredValue<bool>,
     /// Number of the last request.
@@ -35,7 +47,8 @@ impl Reader {
         Self {
             app,
             connection: StoredValue::new_local(None),
-            waiting: StoredValue::new(None),
+            waiting: StoredValue::new_local(None),
+            cleaning: StoredValue::new_local(None),
             ready: StoredValue::new(false),
             asked: StoredValue::new(0),
             idle: StoredValue::new(true),
@@ -60,20 +73,56 @@ impl Reader {
     pub fn show(self, reading: Analysis) {
         self.connection.set_value(None);
         self.idle.set_value(true);
+        let given = reading.published.basis == PublishedBasis::Given;
         self.app.open(Article {
             text: reading.source.text.to_string(),
-            published: reading.published.date,
+            published: reading.published.date.filter(|_| given),
             about: reading.about.clone(),
             notes: Vec::new(),
         });
         self.app.show(reading);
     }
 
+    /// Has what was put in cleaned; `then` gets what is told of it. Until then the article on screen stays.
+    pub fn clean(self, parcel: Parcel, files: Vec<File>, then: impl FnOnce(Told) + 'static) {
+        let before = self.before().unwrap_or_else(|| self.app.phase.get_untracked());
+        if !self.connect() {
+            return;
+        }
+        self.cleaning.set_value(Some((Box::new(then), before)));
+        let id = self.asked.get_value();
+        self.waiting
+            .set_value(Some(Message::Clean(Parcel { id, ..parcel }, files)));
+        self.begin("looking at what was put in");
+    }
+
+    /// Goes on with the article on screen: there was none in what was put in. `before` is how far it was.
+    fn go_on(self, before: Phase) {
+        let unread = self
+            .app
+            .reading
+            .with_untracked(|reading| reading.engine.is_empty());
+        match before {
+            Phase::Reading(_) => self.ask(),
+            Phase::Done if unread => self.ask(),
+            before => self.app.phase.set(before),
+        }
+    }
+
+    /// How far the reading was before the parcel that is being cleaned, which is forgotten.
+    fn before(self) -> Option<Phase> {
+        let cleaning = self.cleaning.try_update_value(Option::take).flatten();
+        cleaning.map(|(_, before)| before)
+    }
+
     /// Stops the reading.
     pub fn cancel(self) {
         self.connection.set_value(None);
         self.idle.set_value(true);
-        self.app.phase.set(Phase::Cancelled);
+        let before = self
+            .before()
+            .filter(|before| !matches!(before, Phase::Reading(_)));
+        self.app.phase.set(before.unwrap_or(Phase::Cancelled));
     }
 
     /// Reads again what is on screen.
@@ -82,6 +131,22 @@ impl Reader {
     }
 
     fn ask(self) {
+        self.before();
+        if !self.connect() {
+            return;
+        }
+        let article = self.app.article.get_untracked();
+        self.waiting.set_value(Some(Message::Read(Ask::new(
+            self.asked.get_value(),
+            &article.text,
+            article.published,
+            &article.about,
+        ))));
+        self.begin("starting");
+    }
+
+    /// Makes sure that there is an idle worker, and counts a new request; false when there can be no worker.
+    fn connect(self) -> bool {
         if !self.idle.get_value() {
             // The old request is of no interest any more, and a busy worker does not listen.
             self.connection.set_value(None);
@@ -93,18 +158,15 @@ impl Reader {
         }
         if self.connection.with_value(Option::is_none) {
             self.app.phase.set(Phase::Failed(NO_WORKER.to_owned()));
-            return;
+            return false;
         }
         self.asked.update_value(|asked| *asked += 1);
-        let article = self.app.article.get_untracked();
-        self.waiting.set_value(Some(Ask::new(
-            self.asked.get_value(),
-            &article.text,
-            article.published,
-            &article.about,
-        )));
+        true
+    }
+
+    fn begin(self, stage: &str) {
         self.idle.set_value(false);
-        self.app.phase.set(Phase::Reading("starting".to_owned()));
+        self.app.phase.set(Phase::Reading(stage.to_owned()));
         self.send();
     }
 
@@ -113,12 +175,15 @@ impl Reader {
         if !self.ready.get_value() {
             return;
         }
-        let Some(ask) = self.waiting.try_update_value(Option::take).flatten() else {
+        let Some(message) = self.waiting.try_update_value(Option::take).flatten() else {
             return;
         };
-        let sent = self
-            .connection
-            .with_value(|connection| connection.as_ref().is_some_and(|connection| connection.ask(&ask)));
+        let sent = self.connection.with_value(|connection| {
+            connection.as_ref().is_some_and(|connection| match &message {
+                Message::Read(ask) => connection.ask(ask),
+                Message::Clean(parcel, files) => connection.clean(parcel, files),
+            })
+        });
         if !sent {
             self.fail();
         }
@@ -145,12 +210,22 @@ impl Reader {
                     ))),
                 }
             }
+            Told::Cleaned(id, _) | Told::Opened(id, _) if id == current => {
+                self.idle.set_value(true);
+                if let Some((then, before)) = self.cleaning.try_update_value(Option::take).flatten() {
+                    then(told);
+                    // Nothing else was begun.
+                    if self.idle.get_value() && matches!(self.app.phase.get_untracked(), Phase::Reading(_)) {
+                        self.go_on(before);
+                    }
+                }
+            }
             Told::Ready => {
                 self.ready.set_value(true);
                 self.send();
             }
             // An answer to a question that nobody asks any more.
-            Told::Stage(..) | Told::Done(..) => {}
+            Told::Stage(..) | Told::Done(..) | Told::Cleaned(..) | Told::Opened(..) => {}
         }
     }
 
@@ -161,10 +236,13 @@ impl Reader {
             return;
         }
         self.idle.set_value(true);
-        self.app.phase.set(Phase::Failed(
+        let what = if self.before().is_some() {
+            "The reader stopped in the middle of what was put in. The article on screen is still here; \
+             try a shorter piece of the other."
+        } else {
             "The reader stopped in the middle of this article. The text is still here; \
              try again, or try a shorter piece of it."
-                .to_owned(),
-        ));
+        };
+        self.app.phase.set(Phase::Failed(what.to_owned()));
     }
 }

@@ -165,7 +165,9 @@ impl AppState {
     /// Shows a reading. Notes from the way in stay with it.
     pub fn show(self, mut reading: Analysis) {
         self.article.with_untracked(|article| {
-            let notes = article.notes.iter().filter(|note| !reading.notes.contains(note));
+            // The engine says the same in more detail.
+            let said = |note: &Note| reading.notes.iter().any(|other| other.code == note.code);
+            let notes = article.notes.iter().filter(|note| !said(note));
             let notes: Vec<Note> = notes.cloned().collect();
             reading.notes.splice(0..0, notes);
         });

@@ -47,6 +47,9 @@ named_enum! {
     }
 }
 
+/// More blocks are not kept: no article has so many, and a page that shows them all becomes slow.
+const MOST_BLOCKS: usize = 20_000;
+
 /// A paragraph, heading, item or piece of furniture.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Block {
@@ -133,6 +136,28 @@ impl Article {
         out
     }
 
+    /// Everything that was put in, kept or not.
+    pub(super) fn everything(&self) -> String {
+        let blocks: Vec<&str> = self.blocks.iter().map(|block| block.text.as_str()).collect();
+        blocks.join("\n\n")
+    }
+
+    /// Keeps the first blocks, up to `most` bytes and [`MOST_BLOCKS`]; `true` when that was not all.
+    pub(super) fn bound(&mut self, most: usize) -> bool {
+        let many = self.blocks.len() > MOST_BLOCKS;
+        self.blocks.truncate(MOST_BLOCKS);
+        let mut left = most;
+        for (index, block) in self.blocks.iter_mut().enumerate() {
+            if block.text.len() > left {
+                block.text.truncate(boundary(&block.text, left));
+                self.blocks.truncate(index + 1);
+                return true;
+            }
+            left -= block.text.len();
+        }
+        many
+    }
+
     /// The dropped blocks with their positions in `blocks`.
     pub fn dropped(&self) -> impl Iterator<Item = (usize, &Block, Reason)> {
         self.blocks
@@ -167,6 +192,15 @@ impl Article {
             .collect();
         self.front.complete(FrontMatter::of_text(&ends(&kept)));
     }
+}
+
+/// The last boundary between characters up to `most` bytes.
+pub(super) fn boundary(text: &str, most: usize) -> usize {
+    let mut end = most.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    end
 }
 
 /// The first and the last paragraphs of a text.

@@ -1,7 +1,9 @@
-//! Which character encoding a file uses, and the three that this program decodes itself.
+//! Which character encoding a file uses, and those that this program decodes itself.
 //!
 //! UTF-8, UTF-16 and Windows-1252 (which holds ISO 8859-1) cover English texts; other names that a file
-//! states are left to the browser's decoder.
+//! states or a person chooses are left to whoever has a decoder for them.
+
+use super::article::boundary;
 
 /// A character encoding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,6 +39,61 @@ impl Encoding {
             _ => None,
         }
     }
+}
+
+/// How the letters of a file are written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Letters {
+    /// The name that the Encoding Standard gives the encoding.
+    pub label: String,
+    /// Whether the file says or shows it; otherwise it is a guess, to be confirmed.
+    pub sure: bool,
+}
+
+impl Letters {
+    /// Decides from the bytes: a byte order mark, valid UTF-8, zeros of UTF-16, what the file states of itself,
+    /// then the places of the quotation marks.
+    pub fn of(bytes: &[u8]) -> Self {
+        let known = |label: &str, sure| Self {
+            label: label.to_owned(),
+            sure,
+        };
+        let guessed = guess(bytes);
+        if guessed != Encoding::Windows1252 {
+            return known(guessed.label(), true);
+        }
+        if let Some(label) = stated(bytes) {
+            return known(&label, true);
+        }
+        // Between letters Mac OS Roman has its apostrophe where Windows has a capital O with tilde.
+        let apostrophe = |mark: u8| {
+            bytes
+                .windows(3)
+                .any(|three| matches!(three, [a, b, c] if *b == mark && a.is_ascii_alphabetic() && c.is_ascii_lowercase()))
+        };
+        if apostrophe(0xd5) && !apostrophe(0x92) {
+            return known("macintosh", false);
+        }
+        known(Encoding::Windows1252.label(), false)
+    }
+}
+
+/// The encoding that a page or an XML file names in its first lines.
+fn stated(bytes: &[u8]) -> Option<String> {
+    let head = latin(bytes.get(..bytes.len().min(2048)).unwrap_or(bytes)).to_lowercase();
+    let head = head.get(..boundary(&head, 2048)).unwrap_or("");
+    let place = ["<meta", "<?xml"].iter().filter_map(|tag| head.find(tag)).min()?;
+    let rest = head.get(place..)?;
+    let value = ["charset=", "encoding="]
+        .iter()
+        .find_map(|key| rest.split_once(key).map(|(_, value)| value))?;
+    let name: String = value
+        .trim_start_matches(['"', '\'', ' '])
+        .chars()
+        .take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | ':'))
+        .collect();
+    // A page that is no UTF-8 and says that it is says nothing.
+    (!name.is_empty() && !name.starts_with("utf")).then_some(name)
 }
 
 /// Decides from the bytes: byte order mark, then valid UTF-8, then zero bytes of UTF-16, else Windows-1252.

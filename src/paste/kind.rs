@@ -36,6 +36,8 @@ named_enum! {
         OtherScript = "another script",
         /// Latin letters, but hardly an English word.
         OtherLanguage = "another language",
+        /// Numbers and signs with hardly a letter.
+        Numbers = "numbers",
         /// What a program reads as text but is none.
         Binary = "no text",
     }
@@ -70,6 +72,9 @@ impl Kind {
             Self::OtherScript => Some("This text is mostly not in Latin letters. Only English is read here."),
             Self::OtherLanguage => Some(
                 "This text does not look English. Only English is read here: dates may be found, events hardly.",
+            ),
+            Self::Numbers => Some(
+                "There are hardly any words in this, only numbers and signs. Only sentences are read here.",
             ),
             Self::Binary => Some(
                 "This is not text but the inside of a file. Open the file in its program and copy its text.",
@@ -158,21 +163,24 @@ fn not_words(sample: &str) -> Option<Kind> {
         .filter(|c| c.is_alphabetic() && (*c as u32) < 0x250)
         .count();
     if letters * 10 < total && letters < 40 && total > 200 {
-        return Some(Kind::Binary);
+        return Some(Kind::Numbers);
     }
     (letters > 0 && latin * 2 < letters).then_some(Kind::OtherScript)
 }
 
 /// JSON, HTML, e-mail: texts that say themselves what they are.
 fn marked_up(text: &str, sample: &str) -> Option<Kind> {
+    // A reading may lie in a page of ours; whoever opens it sees whether it is one.
+    let reading = || {
+        ["\"engine\"", "\"timexes\"", "\"events\""]
+            .iter()
+            .all(|key| text.contains(key))
+    };
     if text.starts_with(['{', '['])
         && text.ends_with(['}', ']'])
         && serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok()
     {
-        let reading = ["\"engine\"", "\"timexes\"", "\"events\""]
-            .iter()
-            .all(|key| text.contains(key));
-        return Some(if reading { Kind::Reading } else { Kind::Json });
+        return Some(if reading() { Kind::Reading } else { Kind::Json });
     }
     let start: String = sample.chars().take(200).collect::<String>().to_lowercase();
     let tags = [
@@ -181,8 +189,9 @@ fn marked_up(text: &str, sample: &str) -> Option<Kind> {
     .iter()
     .map(|tag| sample.matches(tag).take(6).count())
     .sum::<usize>();
+    let start = start.trim_start();
     if start.starts_with("<!doctype html") || start.starts_with("<html") || tags >= 6 {
-        return Some(Kind::Html);
+        return Some(if reading() { Kind::Reading } else { Kind::Html });
     }
     super::read_mail(text.as_bytes()).is_some().then_some(Kind::Mail)
 }

@@ -280,6 +280,8 @@ pub(super) fn thread(rows: Vec<Row>) -> Vec<Letter> {
         .map(|index| opening(&rows, &depths, index))
         .collect();
     let mut letters = vec![Letter::default()];
+    // Whether a letter has words of its own yet.
+    let mut worded = vec![false];
     let mut by_depth: Vec<usize> = vec![0];
     let mut header_until = 0;
     let is_thread = marks.iter().any(Option::is_some);
@@ -296,12 +298,10 @@ pub(super) fn thread(rows: Vec<Row>) -> Vec<Letter> {
         }
         row.text = bare;
         if let Some(Some(mark)) = marks.get(index) {
-            let fresh = index < header_until
-                || letters
-                    .last()
-                    .is_some_and(|letter| letter.rows.iter().all(|r| r.dropped.is_some()));
+            let fresh = index < header_until || worded.last() == Some(&false);
             if !fresh {
                 letters.push(Letter::default());
+                worded.push(false);
             }
             let current = letters.len() - 1;
             let deeper = depths.get(index + mark.rows).copied().unwrap_or(deep);
@@ -319,6 +319,9 @@ pub(super) fn thread(rows: Vec<Row>) -> Vec<Letter> {
         row.dropped = (index < header_until).then_some(Reason::Header);
         let current = by_depth.get(deep).or(by_depth.last()).copied().unwrap_or(0);
         if let Some(letter) = letters.get_mut(current).filter(|_| !row.text.is_empty()) {
+            if let Some(worded) = worded.get_mut(current) {
+                *worded |= row.dropped.is_none();
+            }
             letter.rows.push(row);
         }
     }

@@ -1,4 +1,4 @@
-//! The page's parser, played by html5ever: builds the same plain tree that the browser's walker builds.
+//! What a browser's parser makes of a page, by html5ever: the plain tree that our own parser is held against.
 
 use html5ever::tendril::TendrilSink;
 use html5ever::{ParseOpts, parse_document};
@@ -11,7 +11,7 @@ enum Step {
     Leave,
 }
 
-/// Parses a page; the walk is a loop, not a recursion, as in the browser.
+/// Parses a page; the walk is a loop, not a recursion.
 pub(crate) fn tree(source: &str) -> Tree {
     let dom: RcDom = parse_document(RcDom::default(), ParseOpts::default()).one(source);
     let mut builder = Builder::new();

@@ -1,32 +1,45 @@
-//! Files that are dropped or picked.
+//! Files that are pasted, dropped or picked. The worker reads them.
 
-use leptos::ev::{DragEvent, Event};
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{File, HtmlInputElement};
+use leptos::ev::{ClipboardEvent, DragEvent, Event};
+use wasm_bindgen::JsCast;
+use web_sys::{File, FileList, HtmlInputElement};
 
-/// The first file of a drop.
-pub fn dropped_file(event: &DragEvent) -> Option<File> {
-    event.data_transfer()?.files()?.get(0)
+/// More files at once are not taken.
+const MOST_FILES: u32 = 40;
+
+/// The files of a paste: a picture that was copied, files of a file manager.
+pub fn pasted_files(event: &ClipboardEvent) -> Vec<File> {
+    all(event.clipboard_data().and_then(|data| data.files()))
 }
 
-/// The file picked in a file field, which is emptied so that the same file can be picked again.
-pub fn picked_file(event: &Event) -> Option<File> {
-    let input = event.target()?.dyn_into::<HtmlInputElement>().ok()?;
-    let file = input.files()?.get(0);
+/// The files of a drop.
+pub fn dropped_files(event: &DragEvent) -> Vec<File> {
+    all(event.data_transfer().and_then(|data| data.files()))
+}
+
+/// The files picked in a file field, which is emptied so that the same files can be picked again.
+pub fn picked_files(event: &Event) -> Vec<File> {
+    let input = event
+        .target()
+        .and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+    let Some(input) = input else { return Vec::new() };
+    let files = all(input.files());
     input.set_value("");
-    file
+    files
 }
 
-/// The name and the bytes of a file, at most `most` of them; `None` when it cannot be read.
-pub async fn read_file(file: File, most: u32) -> Option<(String, Vec<u8>)> {
-    let part = file.slice_with_i32_and_i32(0, i32::try_from(most).ok()?).ok()?;
-    let buffer: JsValue = JsFuture::from(part.array_buffer()).await.ok()?;
-    Some((file.name(), js_sys::Uint8Array::new(&buffer).to_vec()))
+fn all(list: Option<FileList>) -> Vec<File> {
+    let Some(list) = list else { return Vec::new() };
+    (0..list.length().min(MOST_FILES))
+        .filter_map(|index| list.get(index))
+        .collect()
 }
 
-/// The plain text of a drop.
-pub fn dropped_text(event: &DragEvent) -> Option<String> {
-    let text = event.data_transfer()?.get_data("text/plain").ok()?;
-    (!text.is_empty()).then_some(text)
+/// The plain text of a drop, and its HTML source where it has one.
+pub fn dropped_text(event: &DragEvent) -> (Option<String>, Option<String>) {
+    let data = |kind: &str| {
+        let text = event.data_transfer()?.get_data(kind).ok()?;
+        (!text.is_empty()).then_some(text)
+    };
+    (data("text/plain"), data("text/html"))
 }

@@ -9,13 +9,20 @@ pub fn fragment() -> String {
         .unwrap_or_default()
 }
 
-/// Writes the fragment into the address bar without a new entry in the history; "" takes it away.
+/// The query without its "?"; empty when there is none.
+pub fn search() -> String {
+    let search = web_sys::window().and_then(|window| window.location().search().ok());
+    search
+        .map(|search| search.trim_start_matches('?').to_owned())
+        .unwrap_or_default()
+}
+
+/// Writes the fragment into the address bar without a new entry in the history; "" takes it away, with the
+/// query.
 pub fn set_fragment(fragment: &str) {
     let Some(window) = web_sys::window() else { return };
     let url = if fragment.is_empty() {
-        let location = window.location();
-        let path = location.pathname().unwrap_or_default();
-        path + &location.search().unwrap_or_default()
+        window.location().pathname().unwrap_or_default()
     } else {
         format!("#{fragment}")
     };
@@ -29,5 +36,5 @@ pub fn set_fragment(fragment: &str) {
 pub fn page_address() -> String {
     let href = web_sys::window().and_then(|window| window.location().href().ok());
     let href = href.unwrap_or_default();
-    href.split('#').next().unwrap_or_default().to_owned()
+    href.split(['#', '?']).next().unwrap_or_default().to_owned()
 }

@@ -1,8 +1,9 @@
 //! The page's side of the conversation with its worker.
 
+use crate::app::parcel::Parcel;
 use crate::app::protocol::{Ask, Told};
 use wasm_bindgen::prelude::*;
-use web_sys::{MessageEvent, Worker};
+use web_sys::{File, MessageEvent, Worker};
 
 /// The loader that Trunk writes beside the page.
 const LOADER: &str = "./worker_loader.js";
@@ -38,6 +39,18 @@ impl Connection {
     pub fn ask(&self, ask: &Ask) -> bool {
         serde_json::to_string(ask)
             .is_ok_and(|message| self.worker.post_message(&JsValue::from_str(&message)).is_ok())
+    }
+
+    /// Sends what was put in, files unread: the worker reads them. False when it could not be sent.
+    pub fn clean(&self, parcel: &Parcel, files: &[File]) -> bool {
+        let Ok(head) = serde_json::to_string(parcel) else {
+            return false;
+        };
+        let message = js_sys::Array::of1(&JsValue::from_str(&head));
+        for file in files {
+            message.push(file);
+        }
+        self.worker.post_message(&message).is_ok()
     }
 }
 

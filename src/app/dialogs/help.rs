@@ -1,5 +1,6 @@
-//! Keys and marks explained.
+//! Ways in and keys explained.
 
+use super::bookmarklet::Bookmarklet;
 use leptos::prelude::*;
 
 const KEYS: &[(&str, &str)] = &[
@@ -15,14 +16,19 @@ const KEYS: &[(&str, &str)] = &[
         "zoom to an event; drag along the dates to pick a period",
     ),
     ("Ctrl+V", "read what was copied"),
+    ("?", "this help"),
 ];
 
-/// The keys.
+/// Ways in, then the keys.
 #[component]
 pub fn Help() -> impl IntoView {
     let rows = KEYS
         .iter()
         .map(|(key, does)| view! { <dt><kbd>{*key}</kbd></dt> <dd>{*does}</dd> })
         .collect_view();
-    view! { <dl class="keys">{rows}</dl> }
+    view! {
+        <Bookmarklet />
+        <h3>"Keys"</h3>
+        <dl class="keys">{rows}</dl>
+    }
 }

@@ -1,6 +1,8 @@
 //! The dialogs, one a file, each in the browser's own modal window.
 
+pub mod bookmarklet;
 pub mod help;
+pub mod origin;
 pub mod paste;
 pub mod published;
 pub mod share;
@@ -22,7 +24,10 @@ pub fn Dialogs() -> impl IntoView {
         <One kind=Dialog::Share title="Share this reading">
             <share::Share />
         </One>
-        <One kind=Dialog::Help title="Keys and marks">
+        <One kind=Dialog::Origin title="About this article">
+            <origin::Origin />
+        </One>
+        <One kind=Dialog::Help title="Help">
             <help::Help />
         </One>
     }

@@ -1,6 +1,7 @@
 //! Where the publication date is set.
 
 use crate::app::chrome::Chrome;
+use crate::app::pasted::Pasted;
 use crate::app::reader::Reader;
 use crate::app::state::AppState;
 use crate::scene::{long_date, read_date};
@@ -12,6 +13,7 @@ pub fn SetPublished() -> impl IntoView {
     let app = expect_context::<AppState>();
     let chrome = expect_context::<Chrome>();
     let reader = expect_context::<Reader>();
+    let pasted = expect_context::<Pasted>();
     let now = app.reading.with_untracked(|reading| reading.published.date);
     let text = RwSignal::new(now.map(long_date).unwrap_or_default());
     let read = Memo::new(move |_| text.with(|text| read_date(text)));
@@ -19,12 +21,14 @@ pub fn SetPublished() -> impl IntoView {
         event.prevent_default();
         if let Some(date) = read.get_untracked() {
             chrome.close();
+            pasted.publish(Some(date));
             reader.publish(Some(date));
         }
     };
     let set_by_person = app.article.with_untracked(|article| article.published.is_some());
     let back = move |_| {
         chrome.close();
+        pasted.publish(None);
         reader.publish(None);
     };
     view! {

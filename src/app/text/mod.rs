@@ -1,5 +1,6 @@
 //! The article with its marks: what was found where, in the words themselves.
 
+pub mod origin;
 pub mod paragraph;
 
 use super::browser;
@@ -11,6 +12,7 @@ use super::state::AppState;
 use crate::scene::{Mark, marks};
 use crate::text::{Paragraph, Span, named_enum};
 use leptos::prelude::*;
+use origin::OriginLine;
 use paragraph::ParagraphView;
 use std::sync::Arc;
 
@@ -73,6 +75,7 @@ pub fn TextView() -> impl IntoView {
                 <span class="space"></span>
                 <Segment label="Width of the text" options=options value=width />
             </div>
+            <OriginLine />
             <Notes />
             <div class="paper" dir="auto">
                 {paragraphs}

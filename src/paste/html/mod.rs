@@ -2,14 +2,17 @@
 //!
 //! [`read`] takes the page's front matter from `<meta>`, JSON-LD and `<time>`, cuts the page into blocks,
 //! finds the part that holds most of the running text, and says of every block why it is kept or dropped.
-//! Parsing is the browser's; nothing here can run or load anything.
+//! The parser ([`parse`]) is our own and makes plain values; nothing here can run or load anything.
 
 mod choose;
+mod entities;
 mod markup;
 mod meta;
+mod parse;
 mod pieces;
 mod tree;
 
+pub use parse::parse;
 pub use tree::{ATTRIBUTES, Builder, Tree};
 
 use super::{Article, Block, FrontMatter};

@@ -1,4 +1,4 @@
-//! [`Tree`]: a parsed page as a flat list of nodes, built by whoever holds the parser.
+//! [`Tree`]: a parsed page as a flat list of nodes, built by whoever parses it.
 //!
 //! The builder bounds everything: nodes, characters, depth. Nothing is ever recursed over, so a page of
 //! fifty thousand nested tags is as safe as any other; scripts and styles are not even taken in.
@@ -121,7 +121,16 @@ impl Builder {
         if text.is_empty() || self.is_full() {
             return;
         }
-        self.bytes += text.len();
+        let mut most = text.len().min(MOST_TEXT - self.bytes);
+        while !text.is_char_boundary(most) {
+            most -= 1;
+        }
+        self.bytes = if most < text.len() {
+            MOST_TEXT
+        } else {
+            self.bytes + most
+        };
+        let text = text.get(..most).unwrap_or("");
         let end = self.tree.nodes.len() + 1;
         self.tree.nodes.push(Node {
             text: text.to_owned(),

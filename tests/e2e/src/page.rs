@@ -69,6 +69,17 @@ impl Page {
         );
     }
 
+    /// Drops files, by name and content, anywhere on the page.
+    pub fn drop_files(&self, files: &[(&str, &[u8])]) {
+        self.browser.run(
+            "const data = new DataTransfer();
+             for (const [name, bytes] of arguments[0]) data.items.add(new File([new Uint8Array(bytes)], name));
+             const drop = { dataTransfer: data, bubbles: true, cancelable: true };
+             document.body.dispatchEvent(new DragEvent('drop', drop));",
+            &[json!(files)],
+        );
+    }
+
     /// The article's words on screen.
     pub fn text(&self) -> String {
         self.texts("#text .para").join("\n")
