@@ -198,6 +198,21 @@ fn our_parser_reads_as_browsers_do() {
     assert!(seen >= 10, "fixtures are missing");
 }
 
+#[test]
+fn forty_languages_are_known_not_to_be_english() {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/paste/languages.tsv");
+    let lines = fs::read_to_string(file).unwrap();
+    let texts: Vec<(&str, &str)> = lines.lines().filter_map(|line| line.split_once('\t')).collect();
+    assert_eq!(texts.len(), 40);
+    for (language, text) in texts {
+        let kind = paste::kind(text);
+        assert!(
+            matches!(kind, paste::Kind::OtherScript | paste::Kind::OtherLanguage),
+            "{language} is taken for {kind}"
+        );
+    }
+}
+
 /// A page built by hand, without a parser: `tags` nested, each with `inside`.
 fn nested(tags: usize, inside: &str) -> Article {
     let mut builder = paste::html::Builder::new();

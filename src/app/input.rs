@@ -64,9 +64,19 @@ pub fn listen(pasted: Pasted) {
             browser::pasted_files(&event),
         );
     });
-    browser::on_window(ev::dragover, |event: ev::DragEvent| event.prevent_default());
+    browser::on_window(ev::dragover, |event: ev::DragEvent| {
+        event.prevent_default();
+        browser::show_drop(true);
+    });
+    browser::on_window(ev::dragleave, |event: ev::DragEvent| {
+        // Between two elements of the page it is not left.
+        if event.related_target().is_none() {
+            browser::show_drop(false);
+        }
+    });
     browser::on_window(ev::drop, move |event: ev::DragEvent| {
         event.prevent_default();
+        browser::show_drop(false);
         let (text, html) = browser::dropped_text(&event);
         give(pasted, text, html, browser::dropped_files(&event));
     });

@@ -251,16 +251,19 @@ fn is_table(sample: &str) -> bool {
         })
 }
 
+/// Other languages share some small words ("in", "is", "a"), but not these as well.
 fn is_english(sample: &str) -> bool {
     let words = sample
         .split(|c: char| !c.is_alphabetic())
         .filter(|word| !word.is_empty());
-    let (mut all, mut small) = (0, 0);
+    let (mut all, mut small, mut own) = (0, 0, 0);
     for word in words {
+        let word = word.to_lowercase();
         all += 1;
-        small += usize::from(ENGLISH.contains(&word.to_lowercase().as_str()));
+        small += usize::from(ENGLISH.contains(&word.as_str()));
+        own += usize::from(matches!(word.as_str(), "the" | "and" | "to" | "of"));
     }
-    small * 12 >= all
+    small * 12 >= all && own * 50 >= all
 }
 
 /// Short lines, nearly all begun with a capital letter, few of them ending a sentence, in stanzas.

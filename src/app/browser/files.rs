@@ -1,4 +1,4 @@
-//! Files that are pasted, dropped or picked. The worker reads them.
+//! Files that are pasted, dropped or picked (the worker reads them), and the sign that they may be dropped.
 
 use leptos::ev::{ClipboardEvent, DragEvent, Event};
 use wasm_bindgen::JsCast;
@@ -42,4 +42,15 @@ pub fn dropped_text(event: &DragEvent) -> (Option<String>, Option<String>) {
         (!text.is_empty()).then_some(text)
     };
     (data("text/plain"), data("text/html"))
+}
+
+/// Shows or hides that what is dragged may be dropped; the style sheet says how.
+pub fn show_drop(shown: bool) {
+    let root = web_sys::window()
+        .and_then(|window| window.document())
+        .and_then(|document| document.document_element());
+    if let Some(root) = root {
+        // Setting or removing an attribute with a valid name cannot fail.
+        let _ = root.toggle_attribute_with_force("data-drop", shown);
+    }
 }

@@ -18,7 +18,7 @@ pub use clipboard::{copy_text, pasted_html, pasted_text};
 pub use dialog::show_dialog;
 pub use engine::{decode, serve};
 pub use events::{has_popover, is_field, is_narrow, is_typing, narrow, on_print, on_window};
-pub use files::{dropped_files, dropped_text, pasted_files, picked_files};
+pub use files::{dropped_files, dropped_text, pasted_files, picked_files, show_drop};
 pub use fragment::{fragment, page_address, search, set_fragment};
 pub use pointer::{Brush, Gesture, Handlers, brush, gestures};
 pub use scroll::{focus, scroll_by, scroll_to, spans_on_screen};

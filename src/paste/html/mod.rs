@@ -5,6 +5,7 @@
 //! The parser ([`parse`]) is our own and makes plain values; nothing here can run or load anything.
 
 mod choose;
+mod cursor;
 mod entities;
 mod markup;
 mod meta;

@@ -5,13 +5,12 @@
 //! text inside tables stays where it stands, and a link closed across a block ends with the block.
 //! Linear in the source whatever the source is.
 
+use super::cursor::Cursor;
 use super::entities::decoded;
-use super::tree::{ATTRIBUTES, Builder, Tree};
+use super::tree::{Builder, Tree};
 
 /// Elements inside each other are told apart so far; deeper ones are only counted.
 const DEEPEST: usize = 512;
-/// No attribute is looked at beyond so many bytes.
-const LONGEST_VALUE: usize = 4000;
 
 /// Elements without an end.
 const VOID: &[&str] = &[
@@ -19,64 +18,21 @@ const VOID: &[&str] = &[
     "keygen", "link", "meta", "param", "source", "track", "wbr",
 ];
 /// Elements whose inside holds no elements, only characters up to their end tag.
+#[rustfmt::skip]
 const RAW: &[&str] = &[
-    "script",
-    "style",
-    "textarea",
-    "title",
-    "xmp",
-    "iframe",
-    "noembed",
-    "noframes",
-    "plaintext",
+    "script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "plaintext",
 ];
 /// Elements that may stand in the head.
 const HEAD: &[&str] = &[
     "base", "link", "meta", "title", "script", "style", "noscript", "template",
 ];
 /// Elements that end an open paragraph.
+#[rustfmt::skip]
 const ENDS_PARAGRAPH: &[&str] = &[
-    "address",
-    "article",
-    "aside",
-    "blockquote",
-    "center",
-    "details",
-    "dialog",
-    "dir",
-    "div",
-    "dl",
-    "dd",
-    "dt",
-    "fieldset",
-    "figcaption",
-    "figure",
-    "footer",
-    "form",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "header",
-    "hgroup",
-    "hr",
-    "li",
-    "listing",
-    "main",
-    "menu",
-    "nav",
-    "ol",
-    "p",
-    "plaintext",
-    "pre",
-    "search",
-    "section",
-    "summary",
-    "table",
-    "ul",
-    "xmp",
+    "address", "article", "aside", "blockquote", "center", "details", "dialog", "dir", "div", "dl", "dd", "dt",
+    "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header",
+    "hgroup", "hr", "li", "listing", "main", "menu", "nav", "ol", "p", "plaintext", "pre", "search", "section",
+    "summary", "table", "ul", "xmp",
 ];
 /// Elements out of which no end is implied.
 const WALLS: &[&str] = &["html", "body", "table", "td", "th", "caption"];
@@ -84,8 +40,7 @@ const WALLS: &[&str] = &["html", "body", "table", "td", "th", "caption"];
 /// Parses the source of a page or of a part of one.
 pub fn parse(source: &str) -> Tree {
     let mut parser = Parser {
-        source,
-        at: 0,
+        cursor: Cursor { source, at: 0 },
         builder: Builder::new(),
         open: vec!["html".to_owned()],
         beyond: 0,
@@ -93,15 +48,14 @@ pub fn parse(source: &str) -> Tree {
         body: false,
     };
     parser.builder.open("html", []);
-    while parser.at < source.len() && !parser.builder.is_full() {
+    while parser.cursor.at < source.len() && !parser.builder.is_full() {
         parser.step();
     }
     parser.builder.finish()
 }
 
 struct Parser<'a> {
-    source: &'a str,
-    at: usize,
+    cursor: Cursor<'a>,
     builder: Builder,
     /// Names of the open elements.
     open: Vec<String>,
@@ -113,43 +67,31 @@ struct Parser<'a> {
     body: bool,
 }
 
-impl<'a> Parser<'a> {
-    fn rest(&self) -> &'a str {
-        self.source.get(self.at..).unwrap_or("")
-    }
-
-    /// Goes on behind the next `mark`, or to the end.
-    fn skip_past(&mut self, mark: &str) {
-        self.at = match self.rest().find(mark) {
-            Some(place) => self.at + place + mark.len(),
-            None => self.source.len(),
-        };
-    }
-
+impl Parser<'_> {
     /// The text up to the next tag, or the tag.
     fn step(&mut self) {
-        let rest = self.rest();
+        let rest = self.cursor.rest();
         let mut after = rest.bytes().skip(1);
         match (rest.bytes().next(), after.next(), after.next()) {
             (Some(b'<'), Some(b'!'), _) if rest.starts_with("<!--") => {
-                self.at += 4;
+                self.cursor.at += 4;
                 // "<!-->" is a whole comment.
-                if !self.rest().starts_with('>') {
-                    self.skip_past("-->");
+                if !self.cursor.rest().starts_with('>') {
+                    self.cursor.skip_past("-->");
                 }
             }
-            (Some(b'<'), Some(b'!' | b'?'), _) => self.skip_past(">"),
+            (Some(b'<'), Some(b'!' | b'?'), _) => self.cursor.skip_past(">"),
             (Some(b'<'), Some(b'/'), Some(letter)) if letter.is_ascii_alphabetic() => {
-                self.at += 2;
-                let name = self.name();
-                self.skip_past(">");
+                self.cursor.at += 2;
+                let name = self.cursor.name();
+                self.cursor.skip_past(">");
                 self.end(&name);
             }
-            (Some(b'<'), Some(b'/'), _) => self.skip_past(">"),
+            (Some(b'<'), Some(b'/'), _) => self.cursor.skip_past(">"),
             (Some(b'<'), Some(letter), _) if letter.is_ascii_alphabetic() => {
-                self.at += 1;
-                let name = self.name();
-                let attributes = self.attributes();
+                self.cursor.at += 1;
+                let name = self.cursor.name();
+                let attributes = self.cursor.attributes();
                 self.start(&name, attributes);
             }
             _ => {
@@ -157,7 +99,7 @@ impl<'a> Parser<'a> {
                 let from = usize::from(rest.starts_with('<'));
                 let next = rest.get(from..).and_then(|inside| inside.find('<'));
                 let text = next.and_then(|place| rest.get(..place + from)).unwrap_or(rest);
-                self.at += text.len();
+                self.cursor.at += text.len();
                 self.text(text);
             }
         }
@@ -170,81 +112,6 @@ impl<'a> Parser<'a> {
         self.builder.text(&decoded(text));
     }
 
-    fn name(&mut self) -> String {
-        let rest = self.rest();
-        let end = rest
-            .find(|c: char| c.is_whitespace() || c == '/' || c == '>')
-            .unwrap_or(rest.len());
-        self.at += end;
-        let ascii = rest.chars().take(end.min(40)).take_while(char::is_ascii_graphic);
-        ascii.map(|c| c.to_ascii_lowercase()).collect()
-    }
-
-    /// The wanted attributes of a tag; goes on behind the tag.
-    fn attributes(&mut self) -> Vec<(String, String)> {
-        let mut out: Vec<(String, String)> = Vec::new();
-        loop {
-            let rest = self.rest();
-            let trimmed = rest.trim_start_matches(|c: char| c.is_whitespace() || c == '/');
-            self.at += rest.len() - trimmed.len();
-            if trimmed.is_empty() {
-                return out;
-            }
-            if trimmed.starts_with('>') {
-                self.at += 1;
-                return out;
-            }
-            // An equals sign at the beginning is part of the name.
-            let end = trimmed
-                .char_indices()
-                .skip(1)
-                .find(|(_, c)| c.is_whitespace() || matches!(c, '/' | '>' | '='))
-                .map_or(trimmed.len(), |(place, _)| place);
-            let name = trimmed.get(..end).unwrap_or("");
-            self.at += end;
-            let value = self.value();
-            let known = ATTRIBUTES.iter().find(|known| known.eq_ignore_ascii_case(name));
-            if let Some(known) = known
-                && !out.iter().any(|(other, _)| other == known)
-            {
-                out.push(((*known).to_owned(), decoded(value).into_owned()));
-            }
-        }
-    }
-
-    /// The value behind an attribute's name; empty when there is none.
-    fn value(&mut self) -> &'a str {
-        let rest = self.rest();
-        let trimmed = rest.trim_start();
-        let Some(behind) = trimmed.strip_prefix('=') else {
-            return "";
-        };
-        let value = behind.trim_start();
-        self.at += rest.len() - value.len();
-        let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''));
-        let (value, used) = match quote {
-            Some(quote) => {
-                let inside = value.get(1..).unwrap_or("");
-                match inside.find(quote) {
-                    Some(end) => (inside.get(..end).unwrap_or(""), end + 2),
-                    None => ("", value.len()),
-                }
-            }
-            None => {
-                let end = value
-                    .find(|c: char| c.is_whitespace() || c == '>')
-                    .unwrap_or(value.len());
-                (value.get(..end).unwrap_or(""), end)
-            }
-        };
-        self.at += used;
-        let mut end = value.len().min(LONGEST_VALUE);
-        while !value.is_char_boundary(end) {
-            end -= 1;
-        }
-        value.get(..end).unwrap_or("")
-    }
-
     fn start(&mut self, name: &str, attributes: Vec<(String, String)>) {
         match name {
             "html" => return,
@@ -255,8 +122,7 @@ impl<'a> Parser<'a> {
                 return;
             }
             "head" if self.body => return,
-            "head" => {}
-            _ if !self.body && !HEAD.contains(&name) => self.begin_body(Vec::new()),
+            _ if !self.body && name != "head" && !HEAD.contains(&name) => self.begin_body(Vec::new()),
             _ => {}
         }
         self.imply(name);
@@ -266,8 +132,8 @@ impl<'a> Parser<'a> {
                 self.builder.close();
             }
         } else if RAW.contains(&name) {
-            let end = self.end_tag(name, false);
-            let inside = self.source.get(self.at..end).unwrap_or("");
+            let end = self.cursor.end_tag(name, false);
+            let inside = self.cursor.source.get(self.cursor.at..end).unwrap_or("");
             if entered {
                 match name {
                     "script" => self.builder.text(inside),
@@ -275,40 +141,14 @@ impl<'a> Parser<'a> {
                 }
                 self.builder.close();
             }
-            self.at = end;
-            self.skip_past(">");
+            self.cursor.at = end;
+            self.cursor.skip_past(">");
         } else if entered {
             self.push(name);
         } else {
-            self.at = self.end_tag(name, true);
-            self.skip_past(">");
+            self.cursor.at = self.cursor.end_tag(name, true);
+            self.cursor.skip_past(">");
         }
-    }
-
-    /// Where the end tag of `name` begins, counted over elements of the same name inside when `nested`.
-    fn end_tag(&self, name: &str, nested: bool) -> usize {
-        let bytes = self.source.as_bytes();
-        let named = |at: usize| {
-            let after = at + name.len();
-            bytes
-                .get(at..after)
-                .is_some_and(|word| word.eq_ignore_ascii_case(name.as_bytes()))
-                && !bytes.get(after).is_some_and(u8::is_ascii_alphanumeric)
-        };
-        let mut deep = 0_usize;
-        let mut at = self.at;
-        while let Some(place) = self.source.get(at..).and_then(|rest| rest.find('<')) {
-            at += place + 1;
-            if bytes.get(at) == Some(&b'/') && named(at + 1) {
-                if deep == 0 {
-                    return at - 1;
-                }
-                deep -= 1;
-            } else if nested && named(at) {
-                deep += 1;
-            }
-        }
-        self.source.len()
     }
 
     fn begin_body(&mut self, attributes: Vec<(String, String)>) {
