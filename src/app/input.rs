@@ -2,7 +2,6 @@
 //! what of it is an article, `paste` decides; here it is only handed on.
 
 use super::pasted::Pasted;
-use super::reader::Reader;
 use super::state::{AppState, Article, Phase};
 use super::{browser, link};
 use crate::paste;
@@ -11,20 +10,20 @@ use leptos::prelude::*;
 
 /// Opens what the page came with: the article of its link, the text that a bookmarklet or another program
 /// sent along, or the sample. Another link in the same window is opened as well.
-pub fn start(app: AppState, reader: Reader, pasted: Pasted) {
+pub fn start(app: AppState, pasted: Pasted) {
     browser::on_window(ev::hashchange, move |_| {
-        open_address(app, reader, pasted);
+        open_address(app, pasted);
     });
     // After the first paint, which waits for no worker.
     browser::after(0, move || {
-        if !open_address(app, reader, pasted) {
-            reader.again();
+        if !open_address(app, pasted) {
+            pasted.reader().again();
         }
     });
 }
 
 /// Opens what the address carries, if it carries anything.
-fn open_address(app: AppState, reader: Reader, pasted: Pasted) -> bool {
+fn open_address(app: AppState, pasted: Pasted) -> bool {
     let fragment = browser::fragment();
     let sent = paste::from_fragment(&fragment).or_else(|| paste::from_search(&browser::search()));
     if let Some(text) = sent {
@@ -37,11 +36,11 @@ fn open_address(app: AppState, reader: Reader, pasted: Pasted) -> bool {
         None => return false,
         Some(Ok((article, wanted))) => {
             pasted.forget();
-            reader.read(article);
+            pasted.reader().read(article);
             app.wanted.set(wanted);
         }
         Some(Err(error)) => {
-            reader.cancel();
+            pasted.reader().cancel();
             pasted.forget();
             app.open(Article::default());
             app.phase.set(Phase::Broken(error.message()));

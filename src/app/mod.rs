@@ -47,7 +47,7 @@ pub fn App() -> impl IntoView {
     provide_context(chrome);
     provide_context(reader);
     provide_context(pasted);
-    input::start(app, reader, pasted);
+    input::start(app, pasted);
     input::listen(pasted);
     keys::listen(app, chrome);
     Effect::new(move || browser::apply_theme(chrome.theme.get().as_str()));

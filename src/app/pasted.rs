@@ -40,9 +40,7 @@ pub struct Pasted {
     pub taken: RwSignal<Option<Taken>>,
     /// What was put in, to be taken in again.
     source: StoredValue<(Parcel, Vec<File>), LocalStorage>,
-    app: AppState,
-    chrome: Chrome,
-    reader: Reader,
+    page: StoredValue<(AppState, Chrome, Reader), LocalStorage>,
 }
 
 impl Pasted {
@@ -51,10 +49,21 @@ impl Pasted {
         Self {
             taken: RwSignal::new(None),
             source: StoredValue::new_local((Parcel::default(), Vec::new())),
-            app,
-            chrome,
-            reader,
+            page: StoredValue::new_local((app, chrome, reader)),
         }
+    }
+
+    fn app(self) -> AppState {
+        self.page.with_value(|(app, ..)| *app)
+    }
+
+    fn chrome(self) -> Chrome {
+        self.page.with_value(|(_, chrome, _)| *chrome)
+    }
+
+    /// Who has it cleaned and read.
+    pub fn reader(self) -> Reader {
+        self.page.with_value(|(.., reader)| *reader)
     }
 
     /// Takes a text in, with its formatted form where there is one.
@@ -73,7 +82,7 @@ impl Pasted {
     }
 
     fn take(self, text: Option<String>, html: Option<String>, files: Vec<File>) {
-        self.chrome.close();
+        self.chrome().close();
         let parcel = Parcel {
             text,
             html,
@@ -95,7 +104,7 @@ impl Pasted {
 
     fn clean(self, chosen: usize) {
         let (parcel, files) = self.source.get_value();
-        self.reader
+        self.reader()
             .clean(parcel, files, move |told| self.arrive(told, chosen));
     }
 
@@ -105,14 +114,14 @@ impl Pasted {
                 Ok(reading) => {
                     self.forget();
                     browser::set_fragment("");
-                    self.reader.show(reading);
+                    self.reader().show(reading);
                 }
-                Err(error) => self.chrome.say(&error.to_string()),
+                Err(error) => self.chrome().say(&error.to_string()),
             },
             Told::Cleaned(_, json) => {
                 let (found, unread) = parcel::read(&json).unwrap_or_default();
                 if !unread.is_empty() {
-                    self.chrome.say(&unread.join(" "));
+                    self.chrome().say(&unread.join(" "));
                 }
                 if found.is_empty() {
                     return;
@@ -132,7 +141,7 @@ impl Pasted {
     /// Changes the paste and has it read again.
     pub fn change(self, change: impl FnOnce(&mut Taken)) {
         // A date that a person set since then stays with its article.
-        let set = self.app.article.with_untracked(|article| article.published);
+        let set = self.app().article.with_untracked(|article| article.published);
         self.taken.update(|taken| {
             let Some(taken) = taken else { return };
             if let Some(found) = taken.found.get_mut(taken.chosen) {
@@ -151,15 +160,15 @@ impl Pasted {
             }
         });
         let mut front = FrontMatter::default();
-        self.app
+        self.app()
             .reading
             .with_untracked(|reading| put(&reading.about, &mut front));
         change(&mut front);
         let about = about(front);
-        self.app
+        self.app()
             .article
             .update(|article| Arc::make_mut(article).about = about.clone());
-        self.app
+        self.app()
             .reading
             .update(|reading| Arc::make_mut(reading).about = about);
     }
@@ -178,7 +187,7 @@ impl Pasted {
             .taken
             .with_untracked(|taken| taken.as_ref().and_then(article));
         if let Some(article) = article {
-            self.reader.read(article);
+            self.reader().read(article);
         }
     }
 }
@@ -204,7 +213,7 @@ fn about(front: FrontMatter) -> About {
 fn article(taken: &Taken) -> Option<Article> {
     let found = taken.now()?;
     let front = found.article.front.clone();
-    let day = |date: Option<Date>| date.and_then(|date| date.first_day());
+    let day = |date: Option<Date>| date.and_then(Date::first_day);
     // What the text states itself is left to the reading, which shows where.
     let published = front
         .published

@@ -9,10 +9,13 @@ use web_sys::{DedicatedWorkerGlobalScope, File, FileReaderSync, MessageEvent, Te
 /// The most of a file that is looked at, in bytes: web pages hold far more than their text.
 const LONGEST_FILE: i32 = 24 << 20;
 
+/// The name and the bytes of a file.
+pub type NamedBytes = (String, Vec<u8>);
+
 /// Answers every request, for as long as the worker lives: articles with `read`, which gets the request and a
 /// way to tell progress and gives the JSON of the reading; what was put in with `clean`, which gets the names
 /// and bytes of the files beside it.
-pub fn serve(read: fn(Ask, &mut dyn FnMut(Told)) -> String, clean: fn(Parcel, &[(String, Vec<u8>)]) -> Told) {
+pub fn serve(read: fn(Ask, &mut dyn FnMut(Told)) -> String, clean: fn(Parcel, &[NamedBytes]) -> Told) {
     let scope = js_sys::global().unchecked_into::<DedicatedWorkerGlobalScope>();
     let answering = scope.clone();
     let tell = move |told: Told| {
@@ -40,7 +43,7 @@ pub fn serve(read: fn(Ask, &mut dyn FnMut(Told)) -> String, clean: fn(Parcel, &[
 }
 
 /// A parcel with the names and bytes of its files.
-fn parcel(data: &JsValue) -> Option<(Parcel, Vec<(String, Vec<u8>)>)> {
+fn parcel(data: &JsValue) -> Option<(Parcel, Vec<NamedBytes>)> {
     let data = data.dyn_ref::<js_sys::Array>()?;
     let parcel = serde_json::from_str(&data.get(0).as_string()?).ok()?;
     let files = data.iter().skip(1).filter_map(|file| {
