@@ -100,8 +100,8 @@ fn Several() -> impl IntoView {
         };
         let found = taken
             .as_ref()
-            .map(|taken| taken.found.iter().map(title).collect());
-        found.unwrap_or_else(Vec::<String>::new)
+            .map(|taken| taken.found.iter().map(title).collect::<Vec<_>>());
+        found.unwrap_or_default()
     });
     let chosen = move || pasted.taken.read().as_ref().map_or(0, |taken| taken.chosen);
     let go = move |index: usize| pasted.change(|taken| taken.chosen = index);
