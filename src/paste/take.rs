@@ -89,11 +89,7 @@ pub fn take(parts: &[Part], letters: Option<&str>, helpers: Helpers) -> Taken {
         };
         match taken {
             Ok(Some(articles)) => found.extend(articles),
-            Ok(None) => {
-                if let Some(source) = source(part, letters, helpers) {
-                    return Taken::Reading(source);
-                }
-            }
+            Ok(None) => return Taken::Reading(source(part, letters, helpers)),
             Err(sentence) => unread.push(match part {
                 Part::File { name, .. } if parts.len() > 1 => format!("{name}: {sentence}"),
                 _ => sentence.to_owned(),
@@ -107,10 +103,10 @@ pub fn take(parts: &[Part], letters: Option<&str>, helpers: Helpers) -> Taken {
 }
 
 /// The text of a part.
-fn source(part: &Part, letters: Option<&str>, helpers: Helpers) -> Option<String> {
+fn source(part: &Part, letters: Option<&str>, helpers: Helpers) -> String {
     match *part {
-        Part::Text { text, .. } => Some(text.to_owned()),
-        Part::File { bytes, .. } => Some(decoded(bytes, letters, helpers).0),
+        Part::Text { text, .. } => text.to_owned(),
+        Part::File { bytes, .. } => decoded(bytes, letters, helpers).0,
     }
 }
 
@@ -137,7 +133,7 @@ fn of_text(text: &str, html: Option<&str>, helpers: Helpers) -> Outcome {
         // a few words of a page may hold less than its plain form.
         let formatted = page.article.blocks.len() > 1 && words * 2 >= plain_words && words > 3;
         if formatted || (kind == Kind::Empty && !page.raw.trim().is_empty()) {
-            return Ok(Some(vec![page.as_pasted(text)]));
+            return Ok(Some(vec![page.with_plain(text)]));
         }
     }
     match kind {
@@ -277,7 +273,7 @@ fn articles(articles: Vec<Article>, raw: &str, remarks: &[Remark]) -> Vec<Found>
 
 impl Found {
     /// The same with the plain form that came along.
-    fn as_pasted(self, text: &str) -> Self {
+    fn with_plain(self, text: &str) -> Self {
         let raw = readable(text);
         Self {
             raw: if raw.trim().is_empty() {

@@ -83,9 +83,9 @@ fn left_out(taken: &Taken) -> String {
         return format!("Nothing left out.{guess}");
     }
     let parts = words::count(found.article.dropped().count(), "part", "parts");
-    let more = if reasons.len() > 3 { ", …" } else { "" };
+    let end = if reasons.len() > 3 { " and more." } else { "." };
     reasons.truncate(3);
-    format!("{parts} left out: {}{more}.{guess}", reasons.join(", "))
+    format!("{parts} left out: {}{end}{guess}", reasons.join(", "))
 }
 
 /// The articles of a paste or of a queue of files, one by one.

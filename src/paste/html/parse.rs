@@ -191,7 +191,7 @@ impl Parser<'_> {
             "tr" => self.close_up_to(&["tr"], &["table", "tbody", "thead", "tfoot"]),
             "td" | "th" => self.close_up_to(&["td", "th"], &["table", "tr"]),
             "tbody" | "thead" | "tfoot" => {
-                self.close_up_to(&["tbody", "thead", "tfoot", "caption"], &["table"])
+                self.close_up_to(&["tbody", "thead", "tfoot", "caption"], &["table"]);
             }
             "a" => self.close_up_to(&["a"], ENDS_PARAGRAPH),
             "button" => self.close_up_to(&["button"], &["form", "table"]),

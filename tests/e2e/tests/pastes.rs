@@ -292,9 +292,10 @@ fn pages_made_to_tire_a_reader_are_answered() {
         ] {
             // Made in the page: the protocol would take longer than the reading.
             page.browser.run(
-                "const html = '<h1>' + arguments[0] + ' page</h1>' + arguments[1].repeat(arguments[2]) + '<p>Teams freed the ship.</p>';
-                 const data = new DataTransfer(); data.setData('text/html', html);
-                 document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));",
+                "const html = '<!DOCTYPE html><h1>' + arguments[0] + ' page</h1>' + arguments[1].repeat(arguments[2]) + '<p>Teams freed the ship.</p>';
+                 const data = new DataTransfer(); data.items.add(new File([html], 'page.html'));
+                 const drop = { dataTransfer: data, bubbles: true, cancelable: true };
+                 document.body.dispatchEvent(new DragEvent('drop', drop));",
                 &[json!(name), json!(part), json!(count)],
             );
             wait::until(&format!("an answer to {name}"), || {
