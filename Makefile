@@ -6,7 +6,7 @@ CARGO_E2E := cargo test --locked --workspace --manifest-path tests/e2e/Cargo.tom
 SERVER := cargo run --quiet --locked --manifest-path tests/e2e/server/Cargo.toml --
 
 .NOTPARALLEL:
-.PHONY: help setup serve build cli train test check fmt lint core features doc size e2e shots FORCE
+.PHONY: help setup serve build single cli bench fuzz train test check fmt lint core features doc size e2e shots FORCE
 
 help:
 	@sed -n 's/^\([a-z0-9]*\):.*## /  make \1\t/p' Makefile | expand -t 16
@@ -18,6 +18,9 @@ serve: build ## build the page and serve it on this computer
 	@$(SERVER) dist
 
 build: setup dist/index.html ## build the page into dist/
+
+single: build ## build target/whowhen.html: the whole page in one file that opens from the disk
+	@$(STEP) "one file" node .ci/single.mjs dist target/whowhen.html
 
 cli: ## build the command line, target/release/whowhen
 	cargo build --release --locked --bin whowhen
@@ -53,10 +56,19 @@ features:
 size: build ## what a first visit downloads, against the budget
 	@$(STEP) "size" .ci/size.sh
 
-e2e: build ## journeys through the page in a real browser
+e2e: build single ## journeys through the page in a real browser
 	@.ci/setup.sh $(or $(filter firefox webkit,$(WHOWHEN_BROWSER)),browser)
 	@$(STEP) "lint of the end-to-end tests" cargo clippy --locked --workspace --all-targets --manifest-path tests/e2e/Cargo.toml -- -D warnings
 	@$(STEP) "end to end" $(CARGO_E2E)
+
+bench: build ## speed and size, native and in Chromium, beside other programs; docs/performance.md has the figures
+	@.ci/setup.sh browser
+	@cargo build --release --locked --bin whowhen
+	@$(STEP) "bench" node .ci/bench.mjs
+
+fuzz: ## ten minutes of random input for each target in fuzz/ (needs nightly Rust and cargo-fuzz); SECONDS=n for less
+	@cd fuzz && for target in $$(cargo fuzz list); do \
+		cargo fuzz run $$target corpus/$$target -- -max_total_time=$(or $(SECONDS),600) -max_len=65536 || exit 1; done
 
 shots: build ## pictures of the page with ARTICLE=file, wide and narrow, light and dark, into target/shots
 	@.ci/setup.sh browser

@@ -112,6 +112,11 @@ pub enum Stage {
     Events,
 }
 
+impl Stage {
+    /// Every stage, in order.
+    pub const ALL: &'static [Self] = &[Self::Syntax, Self::Time, Self::Actors, Self::Events];
+}
+
 /// Reads an article. Never fails and never panics: what is not understood is said in `notes`.
 pub fn analyse(request: &Request) -> Analysis {
     analyse_with(request, &mut |_| {})

@@ -33,6 +33,8 @@ pub mod correct;
 
 pub mod report;
 
+pub mod probe;
+
 #[cfg(feature = "train")]
 pub mod train;
 

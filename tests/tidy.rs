@@ -37,9 +37,15 @@ const LAYERS: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "probe",
+        &[
+            "text", "model", "time", "analysis", "scene", "paste", "share", "report",
+        ],
+    ),
+    (
         "app",
         &[
-            "text", "time", "actors", "events", "analysis", "scene", "paste", "share", "correct", "report",
+            "text", "syntax", "time", "actors", "events", "analysis", "scene", "paste", "share", "correct", "report",
         ],
     ),
 ];

@@ -8,6 +8,7 @@ use super::view::{Tokens, View};
 use super::who::{Cluster, Placed, Who};
 use super::{Actor, ActorKind, Actors, Mention, MentionKind};
 use crate::syntax::{Deprel, Upos};
+use crate::text::Order;
 use crate::text::{ActorId, MentionId, TokenId};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -22,7 +23,7 @@ pub(crate) fn finish(mut who: Who) -> Actors {
     }
     who.join_organs();
     who.placed
-        .sort_by_key(|placed| (view.span(&placed.tokens), placed.cluster));
+        .order_by_key(|placed| (view.span(&placed.tokens), placed.cluster));
     who.placed
         .dedup_by(|a, b| a.tokens == b.tokens && a.cluster == b.cluster);
     let mut of: Vec<Vec<usize>> = vec![Vec::new(); who.clusters.len()];
@@ -43,7 +44,7 @@ pub(crate) fn finish(mut who: Who) -> Actors {
     let mut order: Vec<usize> = (0..who.clusters.len())
         .filter(|&index| counts(view, &who.clusters[index], &who.placed, &of[index], &described))
         .collect();
-    order.sort_by(|&a, &b| {
+    order.order_by(|&a, &b| {
         weights[b]
             .total_cmp(&weights[a])
             .then_with(|| of[a].first().cmp(&of[b].first()))

@@ -5,6 +5,7 @@ use super::knowledge::{Gender, knowledge};
 use super::names::Found;
 use super::view::Tokens;
 use super::who::Who;
+use crate::text::Order;
 
 /// Letters after a person's name.
 const SUFFIXES: &[&str] = &[
@@ -155,7 +156,7 @@ impl Who<'_, '_> {
             .flatten()
             .filter_map(|&person| self.clusters[person].words.last())
             .collect();
-        known.sort();
+        known.order();
         known.dedup();
         for surname in known {
             if one_edit(surname, word) {

@@ -4,6 +4,7 @@ use super::ActorKind;
 use super::knowledge::Gender;
 use super::who::Who;
 use crate::syntax::Deprel;
+use crate::text::Order;
 
 /// The actor of a pronoun, when it is safe.
 pub(crate) fn resolve(who: &mut Who, at: usize) -> Option<usize> {
@@ -49,7 +50,7 @@ fn person(who: &mut Who, at: usize, gender: Gender) -> Option<usize> {
             .filter(|one| one.0 == sentence)
             .map(|one| one.1)
             .collect();
-        persons.sort_unstable();
+        persons.order();
         persons.dedup();
         let chosen = match persons[..] {
             [] => continue,
@@ -60,7 +61,7 @@ fn person(who: &mut Who, at: usize, gender: Gender) -> Option<usize> {
                     .filter(|one| one.0 == sentence && one.2)
                     .map(|one| one.1)
                     .collect();
-                subjects.sort_unstable();
+                subjects.order();
                 subjects.dedup();
                 match subjects[..] {
                     [only] => Some(only),

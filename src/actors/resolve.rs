@@ -9,6 +9,7 @@ use super::view::View;
 use super::who::Who;
 use super::{ActorKind, MentionKind};
 use crate::syntax::{Deprel, Upos};
+use crate::text::Order;
 
 /// How many mentions back a description may look for its actor.
 const REACH: usize = 60;
@@ -430,7 +431,7 @@ fn the_country(who: &Who, found: &Described) -> Option<usize> {
         .collect();
     let latest = states.first()?.0;
     states.retain(|state| state.0 == latest);
-    states.sort_unstable();
+    states.order();
     states.dedup();
     match states[..] {
         [(_, only)] => Some(only),

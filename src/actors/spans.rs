@@ -6,6 +6,7 @@ use super::knowledge::{Head, Way, knowledge};
 use super::told;
 use super::view::{Tokens, View};
 use crate::syntax::{NameKind, Upos};
+use crate::text::Order;
 
 /// Words that may join the parts of a name.
 const JOINTS: &[&str] = &["of", "for", "and", "&", "the", "on", "against", "at"];
@@ -30,7 +31,7 @@ pub(crate) fn find(view: &View) -> Vec<Stretch> {
     }
     spans.retain(|span| !span.tokens.is_empty());
     // longest first where they overlap, the tagger and the tables before bare capitals
-    spans.sort_by_key(|span| (span.weight(), span.tokens.start));
+    spans.order_by_key(|span| (span.weight(), span.tokens.start));
     let mut taken = vec![false; view.len()];
     let mut kept: Vec<Stretch> = Vec::new();
     for span in spans {

@@ -2,11 +2,14 @@
 //! what of it is an article, `paste` decides; here it is only handed on.
 
 use super::pasted::Pasted;
+use super::reader::DESK_STOPPED;
 use super::state::{AppState, Article, Phase};
+use super::tasks::OpenLink;
 use super::{browser, link};
 use crate::paste;
 use leptos::ev;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 /// Opens what the page came with: the article of its link, the text that a bookmarklet or another program
 /// sent along, or the sample. Another link in the same window is opened as well.
@@ -32,20 +35,29 @@ fn open_address(app: AppState, pasted: Pasted) -> bool {
         pasted.text(text, None);
         return true;
     }
-    match link::open(&fragment) {
-        None => return false,
-        Some(Ok((article, wanted))) => {
-            pasted.forget();
-            pasted.reader().read(article);
-            app.wanted.set(wanted);
-        }
-        Some(Err(error)) => {
-            pasted.reader().cancel();
-            pasted.forget();
-            app.open(Article::default());
-            app.phase.set(Phase::Broken(error.message()));
-        }
+    if !link::is_link(&fragment) {
+        return false;
     }
+    let reader = pasted.reader();
+    reader.cancel();
+    pasted.forget();
+    app.open(Article::default());
+    let turn = reader.begin("opening the link");
+    spawn_local(async move {
+        let opened = browser::ask(OpenLink { fragment }).await;
+        if !reader.is_turn(turn) {
+            return;
+        }
+        match opened {
+            Some(Ok(state)) => {
+                let (article, wanted) = link::article(state);
+                reader.read(article);
+                app.wanted.set(wanted);
+            }
+            Some(Err(error)) => app.phase.set(Phase::Broken(error.message())),
+            None => app.phase.set(Phase::Broken(DESK_STOPPED.to_owned())),
+        }
+    });
     true
 }
 

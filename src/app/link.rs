@@ -3,40 +3,37 @@
 use super::item::Item;
 use super::state::{AppState, Article};
 use crate::analysis::Analysis;
-use crate::share::{self, LinkError, Selected, SharedState, View};
+use crate::share::{self, Selected, SharedState, View};
 use crate::text::{ActorId, EventId, Span, TimexId};
 use leptos::prelude::*;
 
 /// Where the page is hosted, when the build knows: links then lead there from wherever they were made.
 const SITE_URL: Option<&str> = option_env!("SITE_URL");
 
-/// The article of a link with what it has pinned; `None` when the fragment is no link of ours.
-pub fn open(fragment: &str) -> Option<Result<(Article, Option<Selected>), LinkError>> {
-    if fragment.is_empty() || !share::looks_like_link(fragment) {
-        return None;
-    }
-    Some(share::decode(fragment).map(|state| {
-        let article = Article {
-            text: state.text,
-            published: state.published,
-            about: state.about,
-            notes: Vec::new(),
-        };
-        (article, state.view.selected)
-    }))
+/// Whether a fragment is a link of ours, whole or not.
+pub fn is_link(fragment: &str) -> bool {
+    !fragment.is_empty() && share::looks_like_link(fragment)
 }
 
-/// The fragment for what is on screen.
-///
-/// # Errors
-/// When the article is too long for a link.
-pub fn fragment(app: AppState) -> Result<String, LinkError> {
+/// The article of a link, with what it has pinned.
+pub fn article(state: SharedState) -> (Article, Option<Selected>) {
+    let article = Article {
+        text: state.text,
+        published: state.published,
+        about: state.about,
+        notes: Vec::new(),
+    };
+    (article, state.view.selected)
+}
+
+/// What a link to what is on screen carries.
+pub fn state(app: AppState) -> SharedState {
     let article = app.article.get_untracked();
     let item = app.selected.get_untracked();
     let selected = app
         .reading
         .with_untracked(|reading| item.and_then(|item| tell(item, reading)));
-    share::encode(&SharedState {
+    SharedState {
         published: article.published,
         about: article.about.clone(),
         view: View {
@@ -44,7 +41,7 @@ pub fn fragment(app: AppState) -> Result<String, LinkError> {
             ..View::default()
         },
         ..SharedState::of_text(&article.text)
-    })
+    }
 }
 
 /// The whole address of a link, and whether it leads somewhere outside this computer.
@@ -133,11 +130,11 @@ mod tests {
             published: "2023-04-05".parse().ok(),
             ..Article::default()
         });
-        let link = fragment(app).unwrap();
-        let (article, selected) = open(&link).unwrap().unwrap();
+        let state = state(app);
+        assert!(is_link(&share::encode(&state).unwrap()));
+        let (article, selected) = article(state);
         assert_eq!(article, *app.article.get_untracked());
         assert_eq!(selected, None);
-        assert!(open("").is_none() && open("section-2").is_none());
-        assert!(open(&link[..link.len() - 4]).unwrap().is_err());
+        assert!(!is_link("") && !is_link("section-2"));
     }
 }

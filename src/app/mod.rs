@@ -18,30 +18,35 @@ pub mod item;
 pub mod keys;
 pub mod link;
 pub mod notes;
-pub mod parcel;
 pub mod parts;
 pub mod pasted;
 pub mod protocol;
 pub mod reader;
 pub mod sample;
 pub mod state;
+pub mod tasks;
 pub mod text;
 pub mod timeline;
+pub mod wire;
 pub mod words;
 
 use chrome::{Chrome, Tab};
 use icons::{ACTORS, TEXT, TIMELINE};
+use leptos::ev;
 use leptos::prelude::*;
 use pasted::Pasted;
 use reader::Reader;
 use state::AppState;
+
+/// What `assets/start.js` announces when the service worker has fetched a newer version.
+const NEWER: &str = "A newer version of this page is there. It is used when the page is opened again.";
 
 /// The whole page.
 #[component]
 pub fn App() -> impl IntoView {
     let app = AppState::new(sample::article());
     let chrome = Chrome::new();
-    let reader = Reader::new(app);
+    let reader = Reader::new(app, chrome);
     let pasted = Pasted::new(app, chrome, reader);
     provide_context(app);
     provide_context(chrome);
@@ -51,6 +56,9 @@ pub fn App() -> impl IntoView {
     input::listen(pasted);
     keys::listen(app, chrome);
     Effect::new(move || browser::apply_theme(chrome.theme.get().as_str()));
+    browser::on_window(ev::Custom::<ev::Event>::new("newversion"), move |_| {
+        chrome.say(NEWER)
+    });
     browser::on_print(move |printing| chrome.printing.set(printing));
     let tabs = vec![
         (Tab::Text, "text", "Text", TEXT),

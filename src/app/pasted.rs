@@ -1,18 +1,18 @@
 //! [`Pasted`]: what was put in last, as cleaned and as it came, and the ways to change what is read of it.
-//! Cleaning itself is [`crate::paste`], done by the worker; not here: fields and lists
+//! Cleaning itself is [`crate::paste`], done by the desk; not here: fields and lists
 //! ([`super::dialogs::origin`]).
 
 use super::browser::{self, File};
 use super::chrome::Chrome;
-use super::parcel::{self, Parcel};
-use super::protocol::Told;
-use super::reader::Reader;
+use super::reader::{DESK_STOPPED, Reader};
 use super::state::{AppState, Article};
+use super::tasks::{TakeIn, TakenIn};
+use super::wire::Bytes;
 use crate::analysis::{About, Note};
 use crate::paste::{Found, FrontMatter};
-use crate::report;
 use crate::time::Date;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use std::sync::Arc;
 
 /// A paste taken in.
@@ -39,7 +39,7 @@ pub struct Pasted {
     /// `None` until something was put in, and when another article came another way.
     pub taken: RwSignal<Option<Taken>>,
     /// What was put in, to be taken in again.
-    source: StoredValue<(Parcel, Vec<File>), LocalStorage>,
+    source: StoredValue<(TakeIn, Vec<File>), LocalStorage>,
     page: StoredValue<(AppState, Chrome, Reader), LocalStorage>,
 }
 
@@ -48,7 +48,7 @@ impl Pasted {
     pub fn new(app: AppState, chrome: Chrome, reader: Reader) -> Self {
         Self {
             taken: RwSignal::new(None),
-            source: StoredValue::new_local((Parcel::default(), Vec::new())),
+            source: StoredValue::new_local((TakeIn::default(), Vec::new())),
             page: StoredValue::new_local((app, chrome, reader)),
         }
     }
@@ -83,12 +83,12 @@ impl Pasted {
 
     fn take(self, text: Option<String>, html: Option<String>, files: Vec<File>) {
         self.chrome().close();
-        let parcel = Parcel {
+        let task = TakeIn {
             text,
             html,
-            ..Parcel::default()
+            ..TakeIn::default()
         };
-        self.source.set_value((parcel, files));
+        self.source.set_value((task, files));
         self.clean(0);
     }
 
@@ -98,32 +98,39 @@ impl Pasted {
             .taken
             .with_untracked(|taken| taken.as_ref().map_or(0, |taken| taken.chosen));
         self.source
-            .update_value(|(parcel, _)| parcel.letters = Some(label.to_owned()));
+            .update_value(|(task, _)| task.letters = Some(label.to_owned()));
         self.clean(chosen);
     }
 
     fn clean(self, chosen: usize) {
-        let (parcel, files) = self.source.get_value();
-        self.reader()
-            .clean(parcel, files, move |told| self.arrive(told, chosen));
+        let (mut task, files) = self.source.get_value();
+        let turn = self.reader().begin("looking at what was put in");
+        spawn_local(async move {
+            let files = browser::read_files(files).await;
+            task.files = files
+                .into_iter()
+                .map(|(name, bytes)| (name, Bytes(bytes)))
+                .collect();
+            let taken = browser::ask(task).await;
+            if self.reader().is_turn(turn) {
+                self.arrive(taken, chosen);
+            }
+        });
     }
 
-    fn arrive(self, told: Told, chosen: usize) {
-        match told {
-            Told::Opened(_, json) => match report::from_json(&json) {
-                Ok(reading) => {
-                    self.forget();
-                    browser::set_fragment("");
-                    self.reader().show(reading);
-                }
-                Err(error) => self.chrome().say(&error.to_string()),
-            },
-            Told::Cleaned(_, json) => {
-                let (found, unread) = parcel::read(&json).unwrap_or_default();
+    fn arrive(self, taken: Option<TakenIn>, chosen: usize) {
+        match taken {
+            Some(TakenIn::Reading(reading)) => {
+                self.forget();
+                browser::set_fragment("");
+                self.reader().show(*reading);
+            }
+            Some(TakenIn::Articles(found, unread)) => {
                 if !unread.is_empty() {
                     self.chrome().say(&unread.join(" "));
                 }
                 if found.is_empty() {
+                    self.reader().end();
                     return;
                 }
                 browser::set_fragment("");
@@ -134,7 +141,10 @@ impl Pasted {
                 }));
                 self.read();
             }
-            Told::Ready | Told::Stage(..) | Told::Done(..) => {}
+            None => {
+                self.reader().end();
+                self.chrome().say(DESK_STOPPED);
+            }
         }
     }
 

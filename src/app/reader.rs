@@ -1,12 +1,12 @@
-//! [`Reader`]: has what was put in cleaned and articles read by the worker. A new article supersedes the old;
-//! a reading can be cancelled, which ends the worker and starts another.
+//! [`Reader`]: has articles read by the worker. A new article supersedes the old; a reading can be
+//! cancelled, which ends the worker and starts another. A worker that dies is started again, once for each
+//! article, and the article is read again.
 
-use super::browser::{self, Connection, File};
-use super::parcel::Parcel;
+use super::browser::{self, Connection};
+use super::chrome::Chrome;
 use super::protocol::{Ask, Told, stage_words};
 use super::state::{AppState, Article, Phase};
-use crate::analysis::Analysis;
-use crate::report;
+use crate::analysis::{Analysis, Request};
 use crate::time::{Date, PublishedBasis};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -14,65 +14,108 @@ use std::sync::Arc;
 /// What the page says when there can be no reading.
 pub const NO_WORKER: &str = "This browser does not let the page start its reader (a Web Worker with \
     WebAssembly). Current versions of Firefox, Chrome, Edge and Safari do.";
+/// What the page says when the worker that takes things in is not there.
+pub const DESK_STOPPED: &str = "A part of this page could not be loaded, or it stopped. What was on screen is \
+    still here; try again, and reload the page when that does not help.";
+/// What the page says when the worker died and was started again.
+const AGAIN: &str = "The reader stopped and was started again; the article is being read once more.";
+/// What the page says when it died twice.
+const STOPPED: &str = "The reader stopped in the middle of this article, twice. The text is still here; \
+    try again, or try a shorter piece of it.";
 
-/// What is to be sent.
-enum Message {
-    Read(Ask),
-    Clean(Parcel, Vec<File>),
-}
-
-/// What is done with a parcel that is cleaned.
-type Then = Box<dyn FnOnce(Told)>;
+/// A worker never gives memory back, so one that has read more bytes than this ends when it is done.
+const LARGE: usize = 200_000;
 
 /// The worker and what it is busy with.
 #[derive(Clone, Copy)]
 pub struct Reader {
     app: AppState,
+    chrome: Chrome,
     connection: StoredValue<Option<Connection>, LocalStorage>,
     /// What is to be sent as soon as the worker listens; `None` once it is sent.
-    waiting: StoredValue<Option<Message>, LocalStorage>,
-    /// What is to be done with the parcel that is being cleaned, and how far the reading was before it came.
-    cleaning: StoredValue<Option<(Then, Phase)>, LocalStorage>,
+    waiting: StoredValue<Option<Ask>>,
     /// Whether the worker listens. What is sent to it before is lost.
     ready: StoredValue<bool>,
     /// Number of the last request.
     asked: StoredValue<u32>,
     /// Whether the last request has been answered.
     idle: StoredValue<bool>,
+    /// Whether the worker died over the article on screen.
+    died: StoredValue<bool>,
+    /// Counts what people put in, so that of two pastes the later wins.
+    turn: StoredValue<u32>,
+    /// How far the article on screen was before the desk began.
+    before: StoredValue<Phase>,
 }
 
 impl Reader {
     /// A reader that fills `app`.
-    pub fn new(app: AppState) -> Self {
+    pub fn new(app: AppState, chrome: Chrome) -> Self {
         Self {
             app,
+            chrome,
             connection: StoredValue::new_local(None),
-            waiting: StoredValue::new_local(None),
-            cleaning: StoredValue::new_local(None),
+            waiting: StoredValue::new(None),
             ready: StoredValue::new(false),
             asked: StoredValue::new(0),
             idle: StoredValue::new(true),
+            died: StoredValue::new(false),
+            turn: StoredValue::new(0),
+            before: StoredValue::new(Phase::Done),
         }
+    }
+
+    /// The desk works on what was put in; the number given is that of its [turn](Self::is_turn). The article on
+    /// screen stays until there is another.
+    pub fn begin(self, words: &str) -> u32 {
+        let phase = self.app.phase.get_untracked();
+        if !matches!(phase, Phase::Reading(_)) {
+            self.before.set_value(phase);
+        }
+        self.app.phase.set(Phase::Reading(words.to_owned()));
+        self.next_turn()
+    }
+
+    /// Whether nothing was put in since.
+    pub fn is_turn(self, turn: u32) -> bool {
+        self.turn.get_value() == turn
+    }
+
+    /// What was put in holds nothing to read: the article on screen stays, or goes on being read.
+    pub fn end(self) {
+        self.next_turn();
+        if self.idle.get_value() {
+            self.app.phase.set(self.before.get_value());
+        } else {
+            self.app.phase.set(Phase::Reading("going on".to_owned()));
+        }
+    }
+
+    fn next_turn(self) -> u32 {
+        self.turn.update_value(|turn| *turn = turn.wrapping_add(1));
+        self.turn.get_value()
     }
 
     /// Puts an article on screen and has it read.
     pub fn read(self, article: Article) {
+        self.next_turn();
         self.app.open(article);
-        self.ask();
+        self.again();
     }
 
     /// Has the article on screen read again, with another publication date.
     pub fn publish(self, date: Option<Date>) {
+        self.next_turn();
         self.app
             .article
             .update(|article| Arc::make_mut(article).published = date);
-        self.ask();
+        self.again();
     }
 
     /// Shows a reading that was made before; what the worker is busy with is of no interest any more.
     pub fn show(self, reading: Analysis) {
-        self.connection.set_value(None);
-        self.idle.set_value(true);
+        self.next_turn();
+        self.stop();
         let given = reading.published.basis == PublishedBasis::Given;
         self.app.open(Article {
             text: reading.source.text.to_string(),
@@ -83,74 +126,29 @@ impl Reader {
         self.app.show(reading);
     }
 
-    /// Has what was put in cleaned; `then` gets what is told of it. Until then the article on screen stays.
-    pub fn clean(self, parcel: Parcel, files: Vec<File>, then: impl FnOnce(Told) + 'static) {
-        let before = self.before().unwrap_or_else(|| self.app.phase.get_untracked());
-        if !self.connect() {
-            return;
-        }
-        self.cleaning.set_value(Some((Box::new(then), before)));
-        let id = self.asked.get_value();
-        self.waiting
-            .set_value(Some(Message::Clean(Parcel { id, ..parcel }, files)));
-        self.begin("looking at what was put in");
-    }
-
-    /// Goes on with the article on screen: there was none in what was put in. `before` is how far it was.
-    fn go_on(self, before: Phase) {
-        let unread = self
-            .app
-            .reading
-            .with_untracked(|reading| reading.engine.is_empty());
-        match before {
-            Phase::Reading(_) => self.ask(),
-            Phase::Done if unread => self.ask(),
-            before => self.app.phase.set(before),
-        }
-    }
-
-    /// How far the reading was before the parcel that is being cleaned, which is forgotten.
-    fn before(self) -> Option<Phase> {
-        let cleaning = self.cleaning.try_update_value(Option::take).flatten();
-        cleaning.map(|(_, before)| before)
-    }
-
     /// Stops the reading.
     pub fn cancel(self) {
-        self.connection.set_value(None);
-        self.idle.set_value(true);
-        let before = self
-            .before()
-            .filter(|before| !matches!(before, Phase::Reading(_)));
-        self.app.phase.set(before.unwrap_or(Phase::Cancelled));
+        self.next_turn();
+        self.stop();
+        self.app.phase.set(Phase::Cancelled);
     }
 
     /// Reads again what is on screen.
     pub fn again(self) {
+        self.died.set_value(false);
         self.ask();
     }
 
-    fn ask(self) {
-        self.before();
-        if !self.connect() {
-            return;
+    /// Ends the worker, if it is busy: a busy worker does not listen.
+    fn stop(self) {
+        if !self.idle.get_value() {
+            self.connection.set_value(None);
+            self.idle.set_value(true);
         }
-        let article = self.app.article.get_untracked();
-        self.waiting.set_value(Some(Message::Read(Ask::new(
-            self.asked.get_value(),
-            &article.text,
-            article.published,
-            &article.about,
-        ))));
-        self.begin("starting");
     }
 
-    /// Makes sure that there is an idle worker, and counts a new request; false when there can be no worker.
-    fn connect(self) -> bool {
-        if !self.idle.get_value() {
-            // The old request is of no interest any more, and a busy worker does not listen.
-            self.connection.set_value(None);
-        }
+    fn ask(self) {
+        self.stop();
         if self.connection.with_value(Option::is_none) {
             self.ready.set_value(false);
             let connection = browser::connect(move |told| self.hear(told), move || self.fail());
@@ -158,15 +156,20 @@ impl Reader {
         }
         if self.connection.with_value(Option::is_none) {
             self.app.phase.set(Phase::Failed(NO_WORKER.to_owned()));
-            return false;
+            return;
         }
         self.asked.update_value(|asked| *asked += 1);
-        true
-    }
-
-    fn begin(self, stage: &str) {
+        let article = self.app.article.get_untracked();
+        self.waiting.set_value(Some(Ask {
+            id: self.asked.get_value(),
+            request: Request {
+                text: article.text.clone(),
+                published: article.published,
+                about: article.about.clone(),
+            },
+        }));
         self.idle.set_value(false);
-        self.app.phase.set(Phase::Reading(stage.to_owned()));
+        self.app.phase.set(Phase::Reading("starting".to_owned()));
         self.send();
     }
 
@@ -175,15 +178,12 @@ impl Reader {
         if !self.ready.get_value() {
             return;
         }
-        let Some(message) = self.waiting.try_update_value(Option::take).flatten() else {
+        let Some(ask) = self.waiting.try_update_value(Option::take).flatten() else {
             return;
         };
-        let sent = self.connection.with_value(|connection| {
-            connection.as_ref().is_some_and(|connection| match &message {
-                Message::Read(ask) => connection.ask(ask),
-                Message::Clean(parcel, files) => connection.clean(parcel, files),
-            })
-        });
+        let sent = self
+            .connection
+            .with_value(|connection| connection.as_ref().is_some_and(|connection| connection.ask(&ask)));
         if !sent {
             self.fail();
         }
@@ -195,29 +195,16 @@ impl Reader {
             Told::Stage(id, stage) if id == current => {
                 self.app.phase.set(Phase::Reading(stage_words(stage).to_owned()));
             }
-            Told::Done(id, json) if id == current => {
+            Told::Done(id, reading) if id == current => {
                 self.idle.set_value(true);
-                match report::from_json(&json) {
-                    Ok(reading) => {
-                        self.app.show(reading);
-                        // A phone shows the card over the list; there it waits for a tap.
-                        if !browser::is_narrow() {
-                            self.app.lead();
-                        }
-                    }
-                    Err(error) => self.app.phase.set(Phase::Failed(format!(
-                        "The reading could not be understood: {error}."
-                    ))),
+                if reading.source.text.len() > LARGE {
+                    self.connection.set_value(None);
                 }
-            }
-            Told::Cleaned(id, _) | Told::Opened(id, _) if id == current => {
-                self.idle.set_value(true);
-                if let Some((then, before)) = self.cleaning.try_update_value(Option::take).flatten() {
-                    then(told);
-                    // Nothing else was begun.
-                    if self.idle.get_value() && matches!(self.app.phase.get_untracked(), Phase::Reading(_)) {
-                        self.go_on(before);
-                    }
+                self.before.set_value(Phase::Done);
+                self.app.show(*reading);
+                // A phone shows the card over the list; there it waits for a tap.
+                if !browser::is_narrow() {
+                    self.app.lead();
                 }
             }
             Told::Ready => {
@@ -225,10 +212,11 @@ impl Reader {
                 self.send();
             }
             // An answer to a question that nobody asks any more.
-            Told::Stage(..) | Told::Done(..) | Told::Cleaned(..) | Told::Opened(..) => {}
+            Told::Stage(..) | Told::Done(..) => {}
         }
     }
 
+    /// The worker could not be loaded, or died.
     fn fail(self) {
         self.connection.set_value(None);
         self.ready.set_value(false);
@@ -236,13 +224,12 @@ impl Reader {
             return;
         }
         self.idle.set_value(true);
-        let what = if self.before().is_some() {
-            "The reader stopped in the middle of what was put in. The article on screen is still here; \
-             try a shorter piece of the other."
-        } else {
-            "The reader stopped in the middle of this article. The text is still here; \
-             try again, or try a shorter piece of it."
-        };
-        self.app.phase.set(Phase::Failed(what.to_owned()));
+        if self.died.get_value() {
+            self.app.phase.set(Phase::Failed(STOPPED.to_owned()));
+            return;
+        }
+        self.died.set_value(true);
+        self.chrome.say(AGAIN);
+        self.ask();
     }
 }

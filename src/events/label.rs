@@ -11,6 +11,7 @@ use crate::actors::{Actor, ActorKind, MentionKind};
 use crate::syntax::{Deprel, Upos};
 use crate::text::{ActorId, TokenId};
 use std::borrow::Cow;
+use crate::text::Order;
 
 /// Characters that a label should not exceed.
 const ROOM: usize = 90;
@@ -67,7 +68,7 @@ fn phrase(reading: &Reading<'_>, top: TokenId, short: bool, subject: Option<Acto
         Deprel::Case | Deprel::Mark => syntax.head(child) == Some(top) && syntax.upos(top) != Upos::Verb,
         _ => false,
     });
-    tokens.sort();
+    tokens.order();
     join(reading, &tokens, top, subject)
 }
 
@@ -313,7 +314,7 @@ fn complements(reading: &Reading<'_>, draft: &Draft, out: &mut String, passive: 
         parts.insert(0, (object, true));
     }
     // Complements before the verb come last in the label.
-    parts.sort_by_key(|&(part, needed)| (part < trigger && !needed, part));
+    parts.order_by_key(|&(part, needed)| (part < trigger && !needed, part));
     for (part, needed) in parts {
         let text = if matches!(syntax.deprel(part), Deprel::Xcomp | Deprel::Ccomp) {
             clause_text(reading, part, subject)
@@ -396,7 +397,7 @@ fn clause_text(reading: &Reading<'_>, top: TokenId, subject: Option<ActorId>) ->
         Deprel::Cc => syntax.head(child) == Some(top),
         _ => reading.timex(child).is_some() && syntax.head(child) == Some(top),
     });
-    tokens.sort();
+    tokens.order();
     join(reading, &tokens, top, subject)
 }
 
@@ -433,7 +434,7 @@ fn copula(reading: &Reading<'_>, draft: &Draft) -> String {
             _ => false,
         }
     });
-    tokens.sort();
+    tokens.order();
     let rest = join(reading, &tokens, draft.trigger, reading.actor(subject));
     let start = format!("{} {be}", subject_of(reading, draft, subject));
     let room = ROOM.saturating_sub(start.chars().count());

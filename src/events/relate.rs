@@ -7,6 +7,7 @@ use super::trigger::{Draft, Form};
 use super::{Event, EventKind, Relation, RelationKind, Sign, Status};
 use crate::actors::{ActorKind, MentionKind};
 use crate::syntax::{Deprel, Upos};
+use crate::text::Order;
 use crate::text::{ActorId, EventId, Span, TokenId};
 use std::collections::BTreeMap;
 
@@ -58,7 +59,7 @@ pub(super) fn find(
     web.proofs
         .into_iter()
         .map(|((from, to, kind, sign), mut proofs)| {
-            proofs.sort_by(|a, b| b.confidence.total_cmp(&a.confidence).then(a.quote.cmp(&b.quote)));
+            proofs.order_by(|a, b| b.confidence.total_cmp(&a.confidence).then(a.quote.cmp(&b.quote)));
             let doubt: f32 = proofs.iter().map(|proof| 1.0 - proof.confidence).product();
             let mut quotes: Vec<Span> = Vec::new();
             let mut events: Vec<EventId> = Vec::new();

@@ -7,6 +7,7 @@ use super::trigger::{Draft, Form, is_passive, noun_class};
 use super::{EventKind, Sign};
 use crate::actors::ActorKind;
 use crate::syntax::{Deprel, Upos};
+use crate::text::Order;
 use crate::text::{ActorId, TokenId};
 
 /// The noun phrases that fill the places of a verb, after all detours.
@@ -449,7 +450,7 @@ fn nearby(reading: &Reading<'_>, draft: &Draft, agents: &[ActorId], patients: &m
                 Deprel::AclRelcl | Deprel::Advcl | Deprel::Parataxis | Deprel::Ccomp | Deprel::Appos => true,
                 _ => false,
             });
-            tokens.sort();
+            tokens.order();
             for actor in tokens.into_iter().filter_map(|token| reading.actor(token)) {
                 if !agents.contains(&actor) && !patients.contains(&actor) && patients.len() < 2 {
                     patients.push(actor);

@@ -9,6 +9,7 @@ use super::status::{Tense, tense};
 use super::trigger::{Draft, Form};
 use super::{EventKind, Status};
 use crate::syntax::Deprel;
+use crate::text::Order;
 use crate::text::{ParagraphKind, TimexId};
 use crate::time::{Precision, TimexKind};
 
@@ -179,7 +180,7 @@ pub(super) fn is_beside(reading: &Reading<'_>, draft: &Draft) -> bool {
 pub(super) fn main(candidates: &[Candidate]) -> Vec<bool> {
     const THRESHOLD: f32 = 0.5;
     let mut order: Vec<usize> = (0..candidates.len()).collect();
-    order.sort_by(|&a, &b| {
+    order.order_by(|&a, &b| {
         candidates[b]
             .salience
             .total_cmp(&candidates[a].salience)

@@ -62,8 +62,7 @@ pub(crate) fn open(bytes: &[u8]) -> Result<&[u8], ModelError> {
 }
 
 /// Puts content into the envelope.
-#[cfg(any(test, feature = "train"))]
-pub(crate) fn close(content: &[u8]) -> Vec<u8> {
+pub fn close(content: &[u8]) -> Vec<u8> {
     let mut out = MAGIC.to_vec();
     out.extend((content.len() as u32).to_le_bytes());
     out.extend(checksum(content).to_le_bytes());

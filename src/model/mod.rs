@@ -7,7 +7,7 @@ mod file;
 mod linear;
 mod marks;
 
-pub use file::ModelError;
+pub use file::{ModelError, close as enclosed};
 pub use linear::Linear;
 pub use marks::Marks;
 #[cfg(feature = "train")]

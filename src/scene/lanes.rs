@@ -3,6 +3,7 @@
 use super::story::Story;
 use crate::analysis::Analysis;
 use crate::events::{Event, EventKind, Status};
+use crate::text::Order;
 use crate::text::{ActorId, EventId, named_enum};
 
 named_enum! {
@@ -54,7 +55,7 @@ pub fn lanes(analysis: &Analysis, story: &Story, grouping: Grouping) -> Vec<Lane
             None => groups.push((key, vec![id])),
         }
     }
-    groups.sort_by(|(a, x), (b, y)| {
+    groups.order_by(|(a, x), (b, y)| {
         let nobody = |key: &Key| *key == Key::Nobody;
         nobody(a)
             .cmp(&nobody(b))
@@ -74,7 +75,7 @@ pub fn lanes(analysis: &Analysis, story: &Story, grouping: Grouping) -> Vec<Lane
         .map(|(key, events)| lane(key, events, analysis))
         .collect();
     if !rest.is_empty() {
-        rest.sort_by_key(|event| story.number(*event));
+        rest.order_by_key(|event| story.number(*event));
         let name = if out.is_empty() { "" } else { "Others" };
         out.push(Lane {
             name: name.to_owned(),

@@ -4,6 +4,7 @@ use super::story::Story;
 use crate::analysis::Analysis;
 use crate::events::Sign;
 use crate::text::ActorId;
+use crate::text::Order;
 
 /// What one actor does to another, in quotes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,7 +91,7 @@ fn order(analysis: &Analysis, story: &Story) -> Vec<ActorId> {
         pairs.push((a.min(b), a.max(b), stance));
     }
     let mut left: Vec<ActorId> = pairs.iter().flat_map(|(a, b, _)| [*a, *b]).collect();
-    left.sort_unstable();
+    left.order();
     left.dedup();
     let weight = |actor: ActorId| {
         pairs

@@ -9,6 +9,7 @@ use super::story::Story;
 use crate::actors::ActorKind;
 use crate::analysis::Analysis;
 use crate::text::ActorId;
+use crate::text::Order;
 
 /// Font sizes of name and second line.
 const NAME: f64 = 12.5;
@@ -141,7 +142,7 @@ fn nodes(analysis: &Analysis, story: &Story) -> Vec<NetworkNode> {
             shown.then_some((rank + f64::from(actor.salience), node))
         })
         .collect();
-    nodes.sort_by(|(a, x), (b, y)| {
+    nodes.order_by(|(a, x), (b, y)| {
         let linked = y.linked.cmp(&x.linked);
         linked.then(b.total_cmp(a)).then(x.actor.cmp(&y.actor))
     });

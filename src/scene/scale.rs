@@ -7,6 +7,7 @@
 //! ```
 
 use super::days::Day;
+use crate::text::Order;
 
 /// Gaps longer than this part of what is not folded yet are folded.
 const LONG: f64 = 0.3;
@@ -89,7 +90,7 @@ impl Scale {
             gap.to -= keep;
             open += 2.0 * keep;
         }
-        breaks.sort_by(|a, b| a.from.total_cmp(&b.from));
+        breaks.order_by(|a, b| a.from.total_cmp(&b.from));
         let margin = (open * MARGIN).max(0.02);
         let mut knots = vec![(first - margin, 0.0)];
         let (mut day, mut unit) = (first - margin, 0.0);
@@ -112,7 +113,7 @@ impl Scale {
             .map(|time| time.0)
             .filter(|day| day.is_finite())
             .collect();
-        starts.sort_by(Day::total_cmp);
+        starts.order_by(Day::total_cmp);
         starts.dedup_by(|a, b| (*a - *b).abs() < 1.0 / 48.0);
         let (Some(&first), Some(&last)) = (starts.first(), starts.last()) else {
             return Self::linear(0.0, 1.0);
@@ -213,7 +214,7 @@ fn union(times: &[(Day, Day)]) -> Vec<(Day, Day)> {
         .copied()
         .filter(|(from, to)| from.is_finite() && to.is_finite() && from < to)
         .collect();
-    times.sort_by(|a, b| a.0.total_cmp(&b.0));
+    times.order_by(|a, b| a.0.total_cmp(&b.0));
     let mut out: Vec<(Day, Day)> = Vec::new();
     for (from, to) in times {
         match out.last_mut() {

@@ -5,6 +5,7 @@
 use super::story::Story;
 use crate::actors::MentionKind;
 use crate::analysis::Analysis;
+use crate::text::Order;
 use crate::text::{ActorId, EventId, Span, TimexId};
 
 /// What a mark stands for.
@@ -64,7 +65,7 @@ pub fn marks(analysis: &Analysis, story: &Story) -> Vec<Mark> {
         target: MarkTarget::Timex(TimexId::from(index)),
     }));
     marks.retain(|mark| !mark.span.is_empty());
-    marks.sort_by_key(|mark| (mark.span.start, std::cmp::Reverse(mark.span.end), mark.target));
+    marks.order_by_key(|mark| (mark.span.start, std::cmp::Reverse(mark.span.end), mark.target));
     marks
 }
 
@@ -80,7 +81,7 @@ pub fn pieces(whole: Span, marks: &[Mark]) -> Vec<Piece> {
         cuts.push(mark.span.start.clamp(whole.start, whole.end));
         cuts.push(mark.span.end.clamp(whole.start, whole.end));
     }
-    cuts.sort_unstable();
+    cuts.order();
     cuts.dedup();
     cuts.windows(2)
         .filter_map(|pair| {

@@ -4,6 +4,7 @@
 use super::place::{Extent, Place, place};
 use crate::analysis::Analysis;
 use crate::events::{OrderRelation, Relation, Status};
+use crate::text::Order;
 use crate::text::{ActorId, EventId, RelationId};
 use std::cmp::Ordering;
 
@@ -101,7 +102,7 @@ impl Story {
 /// Sorts by time; an event known only by its order stands next to its anchor when that has a place.
 fn in_time(mut events: Vec<EventId>, places: &[Place]) -> Vec<EventId> {
     let place = |event: EventId| places.get(event.index()).copied().unwrap_or(Place::Undated);
-    events.sort_by(|&a, &b| match (place(a), place(b)) {
+    events.order_by(|&a, &b| match (place(a), place(b)) {
         (Place::Dated(x), Place::Dated(y)) => x
             .from
             .total_cmp(&y.from)
@@ -177,7 +178,7 @@ fn links(analysis: &Analysis) -> Vec<Link> {
             }),
         }
     }
-    links.sort_by_key(|link| {
+    links.order_by_key(|link| {
         (
             std::cmp::Reverse(evidence(&link.relations, &analysis.relations)),
             link.one,

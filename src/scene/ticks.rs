@@ -6,6 +6,7 @@
 use super::days::{self, Day, calendar, number};
 use super::measure::text_width;
 use super::scale::{Scale, Window};
+use crate::text::Order;
 use chrono::{Datelike, Months, NaiveDate};
 
 /// Font size of the labels in pixels.
@@ -89,7 +90,7 @@ pub fn ticks(scale: &Scale, window: Window, width: f64) -> Vec<Tick> {
             }
         }
     }
-    taken.sort_by(|a, b| a.1.x.total_cmp(&b.1.x));
+    taken.order_by(|a, b| a.1.x.total_cmp(&b.1.x));
     taken.into_iter().map(|(_, tick)| tick).collect()
 }
 

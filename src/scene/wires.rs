@@ -8,6 +8,7 @@ use super::network::{Network, NetworkNode};
 use super::story::Story;
 use crate::analysis::Analysis;
 use crate::events::{Relation, RelationKind, Sign, Status};
+use crate::text::Order;
 use crate::text::{ActorId, RelationId};
 
 /// Font size of labels.
@@ -132,7 +133,7 @@ fn words(wire: &Wire, analysis: &Analysis) -> String {
     {
         kinds.push((relation.quotes.len(), relation.kind));
     }
-    kinds.sort_by_key(|(count, kind)| (std::cmp::Reverse(*count), *kind));
+    kinds.order_by_key(|(count, kind)| (std::cmp::Reverse(*count), *kind));
     kinds.dedup_by_key(|(_, kind)| *kind);
     let sign = match wire.sign {
         Sign::Positive => "+ ",
@@ -213,7 +214,7 @@ fn label(wires: &mut [Wire], network: &Network) {
         .map(|node| rectangle((node.x, node.y), node.width, node.height))
         .collect();
     let mut order: Vec<usize> = (0..wires.len()).collect();
-    order.sort_by_key(|index| std::cmp::Reverse(wires.get(*index).map_or(0, |wire| wire.count)));
+    order.order_by_key(|index| std::cmp::Reverse(wires.get(*index).map_or(0, |wire| wire.count)));
     for index in order {
         let Some(wire) = wires.get_mut(index) else {
             continue;

@@ -4,6 +4,7 @@
 //! old wire copy and PDF text a paragraph is many lines. [`joints`] decides from the whole text and
 //! joins nothing unless the text is evidently wrapped. It does not change the text.
 
+use super::Order;
 use super::Span;
 use super::kinds::{is_byline, is_date_line};
 
@@ -113,7 +114,7 @@ fn common_width(shapes: &[Shape]) -> usize {
             _ => None,
         })
         .collect();
-    widths.sort_unstable();
+    widths.order();
     widths.get(widths.len() * 9 / 10).copied().unwrap_or(0)
 }
 

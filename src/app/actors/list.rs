@@ -7,6 +7,7 @@ use crate::app::state::{AppState, Light};
 use crate::app::words;
 use crate::events::Relation;
 use crate::text::ActorId;
+use crate::text::Order;
 use leptos::prelude::*;
 
 /// Relations first: they are what the picture shows; then every actor.
@@ -17,7 +18,7 @@ pub fn ListView() -> impl IntoView {
         app.story.track();
         app.reading.with(|reading| {
             let mut rows = reading.relations.clone();
-            rows.sort_by_key(|relation| std::cmp::Reverse(relation.quotes.len()));
+            rows.order_by_key(|relation| std::cmp::Reverse(relation.quotes.len()));
             rows.into_iter()
                 .map(|relation| view! { <RelationRow relation=relation /> })
                 .collect_view()

@@ -1,11 +1,14 @@
-//! Files that are pasted, dropped or picked (the worker reads them), and the sign that they may be dropped.
+//! Files that are pasted, dropped or picked, and the sign that they may be dropped.
 
 use leptos::ev::{ClipboardEvent, DragEvent, Event};
 use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{File, FileList, HtmlInputElement};
 
 /// More files at once are not taken.
 const MOST_FILES: u32 = 40;
+/// The most of a file that is looked at, in bytes: web pages hold far more than their text.
+const LONGEST_FILE: i32 = 24 << 20;
 
 /// The files of a paste: a picture that was copied, files of a file manager.
 pub fn pasted_files(event: &ClipboardEvent) -> Vec<File> {
@@ -53,4 +56,20 @@ pub fn show_drop(shown: bool) {
         // Setting or removing an attribute with a valid name cannot fail.
         let _ = root.toggle_attribute_with_force("data-drop", shown);
     }
+}
+
+/// Names and bytes of files. What cannot be read (a folder, a file taken away since) is as good as empty.
+pub async fn read_files(files: Vec<File>) -> Vec<(String, Vec<u8>)> {
+    let mut read = Vec::with_capacity(files.len());
+    for file in files {
+        let bytes = bytes(&file).await.unwrap_or_default();
+        read.push((file.name(), bytes));
+    }
+    read
+}
+
+async fn bytes(file: &File) -> Option<Vec<u8>> {
+    let part = file.slice_with_i32_and_i32(0, LONGEST_FILE).ok()?;
+    let buffer = JsFuture::from(part.array_buffer()).await.ok()?;
+    Some(js_sys::Uint8Array::new(&buffer).to_vec())
 }

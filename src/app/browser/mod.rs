@@ -2,6 +2,7 @@
 //! (no clipboard, no worker) is an answer, never a panic.
 
 pub mod clipboard;
+pub mod desk;
 pub mod dialog;
 pub mod engine;
 pub mod events;
@@ -15,10 +16,11 @@ pub mod timer;
 pub mod worker;
 
 pub use clipboard::{copy_text, pasted_html, pasted_text};
+pub use desk::{ask, warm};
 pub use dialog::show_dialog;
-pub use engine::{decode, serve};
+pub use engine::{decode, serve, serve_letters};
 pub use events::{has_popover, is_field, is_narrow, is_typing, narrow, on_print, on_window};
-pub use files::{dropped_files, dropped_text, pasted_files, picked_files, show_drop};
+pub use files::{dropped_files, dropped_text, pasted_files, picked_files, read_files, show_drop};
 pub use fragment::{fragment, page_address, search, set_fragment};
 pub use pointer::{Brush, Gesture, Handlers, brush, gestures};
 pub use scroll::{focus, scroll_by, scroll_to, spans_on_screen};

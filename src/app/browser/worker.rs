@@ -1,12 +1,17 @@
-//! The page's side of the conversation with its worker.
+//! The page's side of the conversation with its reader, the worker that holds the engine.
 
-use crate::app::parcel::Parcel;
 use crate::app::protocol::{Ask, Told};
+use crate::app::wire;
+use js_sys::Uint8Array;
 use wasm_bindgen::prelude::*;
-use web_sys::{File, MessageEvent, Worker};
+use web_sys::{MessageEvent, Worker};
 
-/// The loader that Trunk writes beside the page.
-const LOADER: &str = "./worker_loader.js";
+#[wasm_bindgen]
+extern "C" {
+    /// Starts a worker that runs the part of this name; see `assets/start.js`.
+    #[wasm_bindgen(catch, js_name = startPart)]
+    pub(super) fn start_part(name: &str) -> Result<Worker, JsValue>;
+}
 
 /// A running worker. Dropping it ends the worker at once, whatever it does.
 pub struct Connection {
@@ -18,9 +23,13 @@ pub struct Connection {
 /// Starts a worker. `hear` gets what it tells; `fail` is called when it cannot be loaded or dies.
 /// `None` when the browser has no workers.
 pub fn connect(mut hear: impl FnMut(Told) + 'static, fail: impl FnMut() + 'static) -> Option<Connection> {
-    let worker = Worker::new(LOADER).ok()?;
+    let worker = start_part("reader").ok()?;
     let hear = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-        if let Some(told) = event.data().as_string().as_deref().and_then(Told::read) {
+        let data = event.data();
+        if let Some(told) = data
+            .dyn_ref::<Uint8Array>()
+            .and_then(|bytes| wire::unpack(&bytes.to_vec()))
+        {
             hear(told);
         }
     });
@@ -37,19 +46,7 @@ pub fn connect(mut hear: impl FnMut(Told) + 'static, fail: impl FnMut() + 'stati
 impl Connection {
     /// Sends a request; false when it could not be sent.
     pub fn ask(&self, ask: &Ask) -> bool {
-        serde_json::to_string(ask)
-            .is_ok_and(|message| self.worker.post_message(&JsValue::from_str(&message)).is_ok())
-    }
-
-    /// Sends what was put in, files unread: the worker reads them. False when it could not be sent.
-    pub fn clean(&self, parcel: &Parcel, files: &[File]) -> bool {
-        let Ok(head) = serde_json::to_string(parcel) else {
-            return false;
-        };
-        let message = js_sys::Array::of1(&JsValue::from_str(&head));
-        for file in files {
-            message.push(file);
-        }
+        let message = Uint8Array::from(wire::pack(ask).as_slice());
         self.worker.post_message(&message).is_ok()
     }
 }

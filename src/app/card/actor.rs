@@ -5,6 +5,7 @@ use super::super::item::Item;
 use super::super::state::AppState;
 use super::super::words;
 use super::event::ActorName;
+use crate::text::Order;
 use crate::text::{ActorId, EventId};
 use leptos::prelude::*;
 
@@ -27,7 +28,7 @@ pub fn ActorCard(
         .map(|mention| reading.source.slice(mention.span))
         .filter(|name| *name != actor.name)
         .collect();
-    names.sort_unstable();
+    names.order();
     names.dedup();
     names.truncate(6);
     let called = (!names.is_empty()).then(|| format!("also “{}”", names.join("”, “")));

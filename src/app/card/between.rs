@@ -5,6 +5,7 @@ use super::super::state::AppState;
 use super::super::words;
 use super::event::ActorName;
 use crate::events::Relation;
+use crate::text::Order;
 use crate::text::{ActorId, EventId, Span};
 use leptos::prelude::*;
 
@@ -37,7 +38,7 @@ pub fn BetweenCard(
             lines.push((number, *quote, event, relation));
         }
     }
-    lines.sort_by_key(|(number, quote, ..)| (*number, *quote));
+    lines.order_by_key(|(number, quote, ..)| (*number, *quote));
     let count = lines.len();
     let rows = lines
         .into_iter()

@@ -10,6 +10,8 @@ use leptos::prelude::*;
 /// A field, files, or the sample.
 #[component]
 pub fn Paste() -> impl IntoView {
+    // So that it need not be waited for.
+    browser::warm();
     let chrome = expect_context::<Chrome>();
     let reader = expect_context::<Reader>();
     let pasted = expect_context::<Pasted>();

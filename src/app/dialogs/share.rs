@@ -1,6 +1,8 @@
 //! The link: copied at once where the browser allows it, shown with its length in any case.
 
+use crate::app::reader::DESK_STOPPED;
 use crate::app::state::AppState;
+use crate::app::tasks::MakeLink;
 use crate::app::{browser, link};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -12,10 +14,30 @@ const COMMON_LIMIT: usize = 2000;
 #[component]
 pub fn Share() -> impl IntoView {
     let app = expect_context::<AppState>();
-    let fragment = match link::fragment(app) {
-        Ok(fragment) => fragment,
-        Err(error) => return view! { <p role="alert">{error.message()}</p> }.into_any(),
-    };
+    let made = RwSignal::new(None);
+    let state = link::state(app);
+    spawn_local(async move {
+        let link = browser::ask(MakeLink { state }).await;
+        // Nothing to set when the dialog was closed meanwhile.
+        let _ = made.try_set(Some(match link {
+            Some(Ok(fragment)) => Ok(fragment),
+            Some(Err(error)) => Err(error.message()),
+            None => Err(DESK_STOPPED.to_owned()),
+        }));
+    });
+    move || match made.get() {
+        None => view! { <p role="status">"Packing the link …"</p> }.into_any(),
+        Some(Err(message)) => view! { <p role="alert">{message}</p> }.into_any(),
+        Some(Ok(fragment)) => view! { <Link fragment=fragment /> }.into_any(),
+    }
+}
+
+/// The link, once it is made.
+#[component]
+fn Link(
+    /// What stands behind its "#".
+    fragment: String,
+) -> impl IntoView {
     browser::set_fragment(&fragment);
     let (address, public) = link::address(&fragment, &browser::page_address());
     let copied = RwSignal::new(None::<bool>);
@@ -52,7 +74,6 @@ pub fn Share() -> impl IntoView {
             </span>
         </div>
     }
-    .into_any()
 }
 
 /// "1,084 characters: fits into mails, chats and documents."

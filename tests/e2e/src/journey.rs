@@ -75,6 +75,11 @@ impl Site {
         self.server.host()
     }
 
+    /// What was asked of the server so far.
+    pub fn requests(&self) -> Vec<String> {
+        self.server.requests()
+    }
+
     /// A visitor with a fresh profile who has opened the page.
     pub fn visit(&self, screen: Screen) -> Page {
         self.follow(screen, &self.url())

@@ -38,7 +38,7 @@ impl Page {
 
     /// Waits until nothing is being read.
     pub fn settled(&self) {
-        self.browser.find("#progress:not([data-phase=reading])");
+        self.browser.find("#progress:not([data-phase=busy])");
     }
 
     /// How far the reading is.

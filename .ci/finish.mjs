@@ -1,0 +1,117 @@
+// Finishes what Trunk has built (a post-build hook): names after content, one style sheet, the
+// Content-Security-Policy, the service worker's list of files.
+// usage: node .ci/finish.mjs [FOLDER]    (Trunk's staging folder when none is named)
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync, existsSync } from "node:fs";
+import { join } from "node:path";
+
+const dist = process.argv[2] ?? process.env.TRUNK_STAGING_DIR;
+const file = (name) => join(dist, name);
+const read = (name) => readFileSync(file(name), "utf8");
+const write = (name, content) => writeFileSync(file(name), content);
+const digest = (name, kind) => createHash(kind).update(readFileSync(file(name)));
+const integrity = (name) => `sha384-${digest(name, "sha384").digest("base64")}`;
+
+function die(what) {
+  console.error(`finish: ${what}`);
+  process.exit(1);
+}
+
+/** Renames a file after its content: `desk.js` becomes `desk-0123456789ab.js`. */
+function named(name, stem = name.replace(/\.[^.]*$/, "")) {
+  const to = `${stem}-${digest(name, "sha256").digest("hex").slice(0, 12)}${name.match(/\.[^.]*$/)[0]}`;
+  renameSync(file(name), file(to));
+  return to;
+}
+
+/** Drops comments and indentation from wasm-bindgen's glue, which Trunk's minifier does not understand. */
+function slim(script) {
+  const lines = script.replace(/\/\*\*[\s\S]*?\*\//g, "").split("\n");
+  return lines
+    .map((line) => line.trim())
+    .filter((line) => line && !line.startsWith("//"))
+    .join("\n");
+}
+
+let html = read("index.html");
+const found = readdirSync(dist);
+const one = (pattern) => found.find((name) => pattern.test(name)) ?? die(`Trunk has built no ${pattern}`);
+
+// The page: Trunk's own start script goes, because `start.js` starts it, with hashes.
+const pageScript = one(/^page-[0-9a-f]+\.js$/);
+const pageWasm = one(/^page-[0-9a-f]+_bg\.wasm$/);
+write(pageScript, slim(read(pageScript)));
+const parts = { page: { script: `./${pageScript}`, wasm: `./${pageWasm}`, integrity: integrity(pageWasm) } };
+
+// The workers: Trunk's loader and the glue become one script, which is handed its compiled module.
+for (const [part, name] of [["reader", "worker"], ["desk", "desk"]]) {
+  write(
+    `${name}.js`,
+    `${slim(read(`${name}.js`))}\nonmessage=({data})=>{onmessage=null;wasm_bindgen({module_or_path:data})};\n`,
+  );
+  rmSync(file(`${name}_loader.js`));
+  const wasm = named(`${name}_bg.wasm`, part);
+  parts[part] = { script: `./${named(`${name}.js`, part)}`, wasm: `./${wasm}`, integrity: integrity(wasm) };
+}
+
+// One style sheet instead of seven.
+const sheets = [...html.matchAll(/<link [^>]*href="?\.?\/?([\w-]+\.css)"?[^>]*>/g)];
+write("style.css", sheets.map(([, name]) => read(name)).join("\n"));
+for (const [link, name] of sheets) {
+  html = html.replace(link, "");
+  rmSync(file(name));
+}
+const style = named("style.css");
+
+const start = named("start.js");
+const isModule = /<script type="?module"?>[\s\S]*?<\/script>/g;
+if ((html.match(isModule) ?? []).length !== 1) die("Trunk's start script is not where it was");
+html = html
+  .replace(isModule, "")
+  .replace(/<link [^>]*rel="?(modulepreload|preload)"?[^>]*>/g, "")
+  .replace(/<script [^>]*start\.js[^>]*><\/script>/, "");
+
+const policy = {
+  "default-src": "'none'",
+  "script-src": "'self' 'wasm-unsafe-eval'",
+  "style-src": "'self'",
+  "font-src": "'self'",
+  "img-src": "'self' data: blob:",
+  "connect-src": "'self'",
+  "worker-src": "'self'",
+  "manifest-src": "'self'",
+  "base-uri": "'none'",
+  "form-action": "'none'",
+  "require-trusted-types-for": "'script'",
+  "trusted-types": "default",
+};
+const csp = Object.entries(policy)
+  .map(([directive, sources]) => `${directive} ${sources}`)
+  .join("; ");
+const head = `<meta http-equiv="Content-Security-Policy" content="${csp}">`;
+const tail =
+  `<meta name="parts" content='${JSON.stringify(parts)}'>` +
+  `<meta name="offline" content="./sw.js">` +
+  `<link rel="stylesheet" href="./${style}" integrity="${integrity(style)}">` +
+  `<link rel="modulepreload" href="./${pageScript}" integrity="${integrity(pageScript)}">` +
+  `<link rel="preload" as="fetch" crossorigin href="./${pageWasm}" integrity="${parts.page.integrity}">` +
+  `<script defer src="./${start}" integrity="${integrity(start)}"></script>`;
+if (!/<meta charset="?utf-8"?( ?\/)?>/.test(html) || !html.includes("</head>")) die("index.html has no head as expected");
+html = html.replace(/<meta charset="?utf-8"?( ?\/)?>/, (charset) => charset + head).replace("</head>", `${tail}</head>`);
+write("index.html", html);
+
+// The list that the service worker keeps, under a name that changes with any of its files.
+if (!existsSync(file("sw.js"))) die("there is no service worker");
+const files = readdirSync(dist, { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile() && !["sw.js", "OFL.txt"].includes(entry.name))
+  .map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(join(dist, "/").length).replaceAll("\\", "/"))
+  .sort();
+const whole = createHash("sha256");
+for (const name of files) whole.update(name).update(digest(name, "sha256").digest());
+const kept = files.map((name) => (name === "index.html" ? "./" : `./${name}`));
+write(
+  "sw.js",
+  read("sw.js")
+    .replace("const FILES = [];", `const FILES = ${JSON.stringify(kept)};`)
+    .replace('"whowhen-0"', `"whowhen-${whole.digest("hex").slice(0, 12)}"`),
+);

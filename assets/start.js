@@ -1,0 +1,72 @@
+// Starts the page, and the workers for it. What lies where, the <meta> elements of the page say: `.ci/finish.mjs`
+// writes them, with a hash for every script and every WebAssembly file, and nothing else is ever loaded.
+"use strict";
+
+const told = (name) => document.querySelector(`meta[name="${name}"]`)?.content;
+const parts = JSON.parse(told("parts") ?? "{}");
+
+// Trusted Types: only our own scripts may become scripts, and only harmless pieces of our own views become
+// elements. What people put in never comes this way: it is shown as text.
+const own = new Set();
+const script = (name) => {
+  const address = new URL(name, document.baseURI).href;
+  own.add(address);
+  return address;
+};
+const active = /<\s*(script|iframe|object|embed|base|meta|link)|\son\w+\s*=|javascript:/i;
+globalThis.trustedTypes?.createPolicy("default", {
+  createScriptURL: (address) => (own.has(new URL(address, document.baseURI).href) ? address : null),
+  createHTML: (html) => (active.test(html) ? null : html),
+  createScript: () => null,
+});
+
+// A part is compiled once, while it is still arriving; a worker that is started again has it at once.
+const modules = {};
+const load = async ({ wasm, integrity }) => {
+  const answer = await fetch(wasm, { integrity });
+  if (!answer.ok) throw new Error(`${wasm}: ${answer.status}`);
+  // Some hosts do not know what WebAssembly is.
+  const known = answer.headers.get("content-type")?.startsWith("application/wasm");
+  return known ? WebAssembly.compileStreaming(answer) : WebAssembly.compile(await answer.arrayBuffer());
+};
+const part = (name) => {
+  modules[name] ??= load(parts[name]).catch((error) => {
+    delete modules[name];
+    throw error;
+  });
+  return modules[name];
+};
+
+// Called by the page: a worker that runs the part of this name.
+globalThis.startPart = (name) => {
+  const worker = new Worker(script(parts[name].script));
+  part(name).then(
+    (module) => worker.postMessage(module),
+    () => worker.dispatchEvent(new ErrorEvent("error")),
+  );
+  return worker;
+};
+
+if (typeof WebAssembly !== "object" || typeof Worker !== "function") {
+  document.getElementById("no-wasm").hidden = false;
+} else if (parts.page) {
+  import(script(parts.page.script)).then((page) => page.default({ module_or_path: part("page") }));
+  // The engine arrives behind the page, not before it.
+  part("page").then(() => part("reader"), () => {});
+}
+
+// Offline: once the page works. A newer version is only announced; it takes over when the page is closed.
+if ("serviceWorker" in navigator && told("offline") && location.protocol.startsWith("http")) {
+  addEventListener("load", async () => {
+    await part("reader").catch(() => {});
+    const registration = await navigator.serviceWorker.register(script(told("offline"))).catch(() => {});
+    registration?.addEventListener("updatefound", () => {
+      const next = registration.installing;
+      next?.addEventListener("statechange", () => {
+        if (next.state === "installed" && navigator.serviceWorker.controller) {
+          dispatchEvent(new CustomEvent("newversion"));
+        }
+      });
+    });
+  });
+}

@@ -1,0 +1,3 @@
+//! Random input for `whowhen::probe::model`; what it must hold is written there.
+#![no_main]
+libfuzzer_sys::fuzz_target!(|data: &[u8]| whowhen::probe::model(data));

@@ -1,0 +1,142 @@
+//! What the desk does for the page: one struct for each task, with its answer and the work itself.
+//!
+//! The desk is a worker of its own (`src/bin/desk.rs`), loaded when it is first needed: what comes in
+//! (pastes, files, links) and what goes out (links, exports) is its work, so that none of that code is in the
+//! page's own WebAssembly. The page only names a task: `browser::desk::ask(OpenLink { … }).await`; [`Task::run`]
+//! is called in the desk alone, and what only it uses stays out of the page.
+//!
+//! A new task: a struct with its fields, its line in the list below, [`Task::run`] in a file beside this.
+
+mod inward;
+mod outward;
+
+pub use inward::{OpenLink, TakeIn, TakenIn};
+pub use outward::{Export, MakeLink};
+
+use super::wire::{self, Wire};
+
+/// Something the page has done by the desk.
+pub trait Task: Wire {
+    /// Its place in the list of tasks.
+    const NUMBER: u8;
+    /// What comes back.
+    type Answer: Wire;
+    /// Does it. Only the desk calls this.
+    fn run(self) -> Self::Answer;
+}
+
+/// The tasks: number, name, fields, answer.
+macro_rules! tasks {
+    ($($number:literal $name:ident { $($field:ident),* } -> $answer:ty, $run:path;)*) => {
+        $(
+            impl Wire for $name {
+                fn put(&self, out: &mut Vec<u8>) {
+                    let Self { $($field),* } = self;
+                    $($field.put(out);)*
+                }
+
+                fn take(bytes: &mut &[u8]) -> Option<Self> {
+                    $(let $field = Wire::take(bytes)?;)*
+                    Some(Self { $($field),* })
+                }
+            }
+
+            impl Task for $name {
+                const NUMBER: u8 = $number;
+                type Answer = $answer;
+
+                fn run(self) -> $answer {
+                    $run(self)
+                }
+            }
+        )*
+
+        fn run(number: u8, task: &[u8]) -> Option<Vec<u8>> {
+            match number {
+                $($number => Some(wire::pack(&wire::unpack::<$name>(task)?.run())),)*
+                _ => None,
+            }
+        }
+    };
+}
+
+tasks! {
+    1 OpenLink { fragment } -> Result<crate::share::SharedState, crate::share::LinkError>, inward::open_link;
+    2 MakeLink { state } -> Result<String, crate::share::LinkError>, outward::make_link;
+    3 Export { reading, form, corrected } -> (String, String), outward::export;
+    4 TakeIn { text, html, files, letters } -> TakenIn, inward::take_in;
+}
+
+/// A task as a message to the desk; `id` comes back with the answer.
+pub fn letter<T: Task>(id: u32, task: &T) -> Vec<u8> {
+    let mut out = Vec::new();
+    id.put(&mut out);
+    out.push(T::NUMBER);
+    task.put(&mut out);
+    out
+}
+
+/// The desk's answer to a message: the id, then the answer; nothing after the id when the message is none of
+/// ours, and nothing at all when it does not even have an id.
+pub fn answer(mut letter: &[u8]) -> Vec<u8> {
+    let mut out = Vec::new();
+    if let Some(id) = u32::take(&mut letter) {
+        id.put(&mut out);
+        let done = letter.split_first().and_then(|(number, task)| run(*number, task));
+        out.extend(done.unwrap_or_default());
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::wire::Bytes;
+    use crate::share::SharedState;
+
+    fn done<T: Task>(task: &T) -> Option<T::Answer> {
+        let answer = answer(&letter(7, task));
+        let mut bytes = answer.as_slice();
+        assert_eq!(u32::take(&mut bytes), Some(7));
+        wire::unpack(bytes)
+    }
+
+    #[test]
+    fn a_link_is_made_and_opened_at_the_desk() {
+        let state = SharedState::of_text("Finland joined NATO on 4 April 2023.");
+        let fragment = done(&MakeLink { state }).unwrap().unwrap();
+        let opened = done(&OpenLink { fragment }).unwrap().unwrap();
+        assert_eq!(opened.text, "Finland joined NATO on 4 April 2023.");
+        let broken = "1p".to_owned();
+        assert!(done(&OpenLink { fragment: broken }).unwrap().is_err());
+    }
+
+    #[test]
+    fn what_is_put_in_comes_back_whole() {
+        let story = "Ship freed\n\nBy Ann Example, Reuters\n\n29 March 2021\n\nAdvertisement\n\nSUEZ, Egypt — Teams freed the ship on Monday.\n";
+        let file = b"A cafe in a file that says nothing of how its letters are written.".to_vec();
+        let task = TakeIn {
+            text: Some(story.repeat(9)),
+            html: None,
+            files: vec![("a.txt".to_owned(), Bytes(file))],
+            letters: None,
+        };
+        let Some(TakenIn::Articles(found, unread)) = done(&task) else {
+            panic!("articles");
+        };
+        assert!(unread.is_empty() && found.len() > 1);
+        assert!(found[0].article.dropped().count() > 0);
+        let there = TakenIn::Articles(found.clone(), vec!["a sentence".to_owned()]);
+        let Some(TakenIn::Articles(back, unread)) = wire::unpack(&wire::pack(&there)) else {
+            panic!("articles");
+        };
+        assert_eq!((back, unread), (found, vec!["a sentence".to_owned()]));
+    }
+
+    #[test]
+    fn noise_is_answered_with_nothing() {
+        assert!(answer(&[]).is_empty());
+        assert_eq!(answer(&[7, 200, 1, 2]), [7]);
+        assert_eq!(answer(&[7]), [7]);
+    }
+}
