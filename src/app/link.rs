@@ -22,6 +22,7 @@ pub fn article(state: SharedState) -> (Article, Option<Selected>) {
         published: state.published,
         about: state.about,
         notes: Vec::new(),
+        corrections: state.corrections,
     };
     (article, state.view.selected)
 }
@@ -36,6 +37,7 @@ pub fn state(app: AppState) -> SharedState {
     SharedState {
         published: article.published,
         about: article.about.clone(),
+        corrections: article.corrections.clone(),
         view: View {
             selected,
             ..View::default()
@@ -65,7 +67,7 @@ fn is_public(address: &str) -> bool {
 }
 
 /// An item as it stands in the text.
-fn tell(item: Item, reading: &Analysis) -> Option<Selected> {
+pub fn tell(item: Item, reading: &Analysis) -> Option<Selected> {
     let mention = |id: ActorId| -> Option<Span> {
         let first = reading.actors.actors.get(id.index())?.mentions.first()?;
         Some(reading.actors.mentions.get(first.index())?.span)

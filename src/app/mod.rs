@@ -7,6 +7,7 @@ pub mod actors;
 pub mod browser;
 pub mod card;
 pub mod chrome;
+pub mod correct;
 pub mod dialogs;
 pub mod filter;
 pub mod find;
@@ -31,6 +32,7 @@ pub mod wire;
 pub mod words;
 
 use chrome::{Chrome, Tab};
+use correct::Session;
 use icons::{ACTORS, TEXT, TIMELINE};
 use leptos::ev;
 use leptos::prelude::*;
@@ -52,6 +54,11 @@ pub fn App() -> impl IntoView {
     provide_context(chrome);
     provide_context(reader);
     provide_context(pasted);
+    let session = Session::new(app, chrome, reader);
+    provide_context(session);
+    correct::keys::listen(session);
+    correct::drag::listen(session);
+    correct::unsaved::follow(session);
     input::start(app, pasted);
     input::listen(pasted);
     keys::listen(app, chrome);
@@ -67,6 +74,7 @@ pub fn App() -> impl IntoView {
     ];
     view! {
         <header::Header />
+        <correct::bar::Bar />
         <notes::Progress />
         <main
             id="main"
@@ -83,6 +91,8 @@ pub fn App() -> impl IntoView {
         </main>
         <parts::Tabs options=tabs value=chrome.tab />
         <dialogs::Dialogs />
+        <correct::forms::Forms />
+        <correct::select::Marking />
         <parts::Toast message=chrome.toast />
     }
 }

@@ -122,6 +122,7 @@ impl Reader {
             published: reading.published.date.filter(|_| given),
             about: reading.about.clone(),
             notes: Vec::new(),
+            corrections: None,
         });
         self.app.show(reading);
     }

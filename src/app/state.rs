@@ -7,7 +7,7 @@ use super::item::{Item, Lit};
 use super::link;
 use crate::analysis::{About, Analysis, Note};
 use crate::scene::Story;
-use crate::share::Selected;
+use crate::share::{self, Selected};
 use crate::text::{EventId, Span};
 use crate::time::Date;
 use leptos::prelude::*;
@@ -51,6 +51,8 @@ pub struct Article {
     pub about: About,
     /// What happened on the way in, for the reader.
     pub notes: Vec<Note>,
+    /// What was put right in its reading, packed as links carry it.
+    pub corrections: Option<share::Corrections>,
 }
 
 /// The page's state.

@@ -1,6 +1,7 @@
 //! The actors and their relations as tables.
 
 use crate::actors::Actor;
+use crate::app::correct::edits::Pencil;
 use crate::app::icons::ActorIcon;
 use crate::app::item::Item;
 use crate::app::state::{AppState, Light};
@@ -127,7 +128,7 @@ fn ActorRow(
             <td>
                 <button type="button" class="plain" on:click=move |_| app.toggle(item)>
                     <ActorIcon kind=actor.kind />
-                    {actor.name}
+                    {actor.name} " " <Pencil item=item />
                 </button>
                 <small>{actor.role} {organ.map(|parent| format!(" of {parent}"))}</small>
             </td>

@@ -5,6 +5,7 @@ use super::super::item::Item;
 use super::super::state::AppState;
 use super::super::words;
 use super::event::ActorName;
+use crate::app::correct::edits::{Edits, Pencil};
 use crate::text::Order;
 use crate::text::{ActorId, EventId};
 use leptos::prelude::*;
@@ -68,7 +69,9 @@ pub fn ActorCard(
         <div class="k icon-box">
             <ActorIcon kind=actor.kind />
         </div>
-        <h3 dir="auto">{actor.name.clone()}</h3>
+        <h3 dir="auto">
+            {actor.name.clone()} <Pencil item=Item::Actor(id) />
+        </h3>
         <p class="line">
             {words::actor_kind(actor.kind)} {actor.role.clone().map(|role| format!(", {role}"))}
             {actor.member_of.map(|parent| view! { " of " <ActorName id=parent /> })} " · "
@@ -85,6 +88,7 @@ pub fn ActorCard(
                 "only its events"
             </button>
             {others}
+            <Edits item=Item::Actor(id) />
         </div>
     })
 }

@@ -4,6 +4,7 @@ use super::super::item::Item;
 use super::super::state::AppState;
 use super::super::words;
 use super::event::ActorName;
+use crate::app::correct::edits::{Edits, Pencil};
 use crate::events::Relation;
 use crate::text::Order;
 use crate::text::{ActorId, EventId, Span};
@@ -63,8 +64,9 @@ pub fn BetweenCard(
         .collect_view();
     view! {
         <h3>
-            "Between " <ActorName id=a /> " and " <ActorName id=b /> <small>{words::count(count, "passage", "passages")}</small>
+            "Between " <ActorName id=a /> " and " <ActorName id=b /> <small>{words::count(count, "passage", "passages")}</small> <Pencil item=Item::between(a, b) />
         </h3>
+        <Edits item=Item::between(a, b) />
         <ol class="passages">{rows}</ol>
     }
 }

@@ -5,6 +5,7 @@ use super::super::state::AppState;
 use super::super::words;
 use crate::analysis::Analysis;
 use crate::app::browser;
+use crate::app::correct::edits::{Edits, Pencil};
 use crate::events::Event;
 use crate::scene::{disputes, other_dates};
 use crate::text::{ActorId, EventId, TimexId};
@@ -30,7 +31,9 @@ pub fn EventCard(
         <div class="k" aria-hidden="true">
             {story.number(id)}
         </div>
-        <h3 dir="auto">{words::headline(&reading, event)}</h3>
+        <h3 dir="auto">
+            {words::headline(&reading, event)} <Pencil item=item />
+        </h3>
         <blockquote dir="auto">
             <Quote text=reading.source.slice(event.quote).to_owned() item=item />
         </blockquote>
@@ -45,6 +48,7 @@ pub fn EventCard(
             {(again > 0).then(|| format!("told {} more", if again == 1 { "once".to_owned() } else { format!("{again} times") }))}
             {event.check.then(|| view! { <span class="to-check">"to check"</span> })}
             <Against id=id />
+            <Edits item=item />
         </div>
     };
     Some(card)
@@ -191,6 +195,7 @@ pub fn TimexCard(
             <span class="tx date">{value}</span>
             <span class="reason">{timex.reason.clone()}</span>
             <span>"no event of the timeline hangs on it"</span>
+            <Edits item=Item::Timex(id) />
         </div>
     })
 }

@@ -71,7 +71,7 @@ pub fn ParagraphView(
     let place = format!("{}-{}", span.start, span.end);
     let content = view! {
         {numbers}
-        <span class="words">{words}</span>
+        <span class="words" data-from=span.start>{words}</span>
     };
     match paragraph.kind {
         ParagraphKind::Title => view! {

@@ -2,6 +2,7 @@
 
 use super::TimelineState;
 use crate::app::browser;
+use crate::app::correct::edits::Pencil;
 use crate::app::filter::Filter;
 use crate::app::growing::growing;
 use crate::app::item::Item;
@@ -193,7 +194,9 @@ fn Row(
                     {(status != crate::events::Status::Happened).then(|| format!(" · {status}"))}
                     <span class="nr">{story.number(event)}</span>
                 </span>
-                <b dir="auto">{words::headline(&reading, found)}</b>
+                <b dir="auto">
+                    {words::headline(&reading, found)} <Pencil item=item />
+                </b>
                 <small>{small}</small>
             </button>
         </li>

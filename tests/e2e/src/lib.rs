@@ -6,6 +6,7 @@
 
 pub mod access;
 pub mod browser;
+pub mod fixes;
 pub mod journey;
 pub mod page;
 pub mod wait;
