@@ -27,7 +27,7 @@ pub use events::{has_popover, is_field, is_narrow, is_typing, narrow, on_print, 
 pub use files::{dropped_files, dropped_text, pasted_files, picked_files, read_files, show_drop};
 pub use fragment::{fragment, page_address, search, set_fragment};
 pub use pointer::{Brush, Gesture, Handlers, brush, gestures};
-pub use refocus::{focus_on, focused, refocus};
+pub use refocus::{focused, refocus};
 pub use scroll::{focus, scroll_by, scroll_to, spans_on_screen};
 pub use selection::{Marked, is_in, marked, under, unmark};
 pub use shelf::{Refused, keep, kept, now, unkeep};

@@ -40,14 +40,3 @@ pub fn refocus(id: &str, otherwise: &str) {
         }
     }
 }
-
-/// Gives the focus to the first element that matches.
-pub fn focus_on(selector: &str) {
-    let found = web_sys::window()
-        .and_then(|window| window.document())
-        .and_then(|document| document.query_selector(selector).ok().flatten())
-        .and_then(|element| element.dyn_into::<HtmlElement>().ok());
-    if let Some(element) = found {
-        let _ = element.focus();
-    }
-}

@@ -88,7 +88,7 @@ pub fn Bar() -> impl IntoView {
             <button
                 type="button"
                 class="btn"
-                id="keep"
+                id="keep-article"
                 aria-pressed=move || session.kept.with(Option::is_some).to_string()
                 on:click=move |_| keep::keep(session)
             >

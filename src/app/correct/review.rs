@@ -35,7 +35,7 @@ fn things(app: AppState) -> Vec<Thing> {
 pub fn start(session: Session) {
     session.reviewing.set(true);
     go(session, 0);
-    browser::after(0, || browser::focus_on("#review-bar"));
+    browser::after(0, || browser::focus("#review-bar"));
 }
 
 /// Goes to a place of the list, as far as there is one.

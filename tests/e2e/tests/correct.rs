@@ -233,7 +233,7 @@ fn work_outlives_a_paste_a_reload_and_the_tab_when_asked() {
         let databases = "const done = arguments[arguments.length - 1];
             indexedDB.databases().then(all => done(all.map(one => one.name)))";
         assert_eq!(page.browser.run_async(databases), serde_json::json!([]));
-        hand.click("#keep");
+        hand.click("#keep-article");
         page.says("Kept on this device");
         page.browser.run("sessionStorage.clear()", &[]);
         page.browser.open("about:blank");

@@ -103,7 +103,7 @@ fn Row(
         words::count(kept.corrected, "correction", "corrections")
     );
     view! {
-        <li data-kept=kept.key.clone()>
+        <li data-article=kept.key.clone()>
             <button type="button" class="row" data-open="" on:click=open>
                 <span dir="auto">{kept.title.clone()}</span>
                 <small>{about}</small>
@@ -138,5 +138,5 @@ fn Row(
 
 /// The row is gone; the focus goes to what is always there.
 fn focus_search() {
-    browser::after(0, || browser::focus_on("#library-search"));
+    browser::after(0, || browser::focus("#library-search"));
 }

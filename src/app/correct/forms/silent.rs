@@ -24,7 +24,7 @@ pub fn Silent() -> impl IntoView {
                 // The row is gone; the next one stands in its place.
                 browser::after(0, move || {
                     let row = format!("#silent li:nth-child({}) button", index + 1);
-                    browser::focus_on(&format!(
+                    browser::focus(&format!(
                         "{row}, #silent li:last-child button, #fix-dialog .window-head button"
                     ));
                 });
