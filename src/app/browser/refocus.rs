@@ -1,7 +1,7 @@
 //! Where the keyboard's focus is, so that it can come back after what had it was drawn anew.
 
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::{HtmlElement, Node};
 
 fn active() -> Option<HtmlElement> {
     let document = web_sys::window()?.document()?;
@@ -15,28 +15,37 @@ pub fn focused() -> Option<String> {
     Some(element.id())
 }
 
-/// Gives the focus to the element of an id, or else to another one, unless something has it.
+/// Gives the focus to the element of an id, or else to another one, unless something has it. While a dialog
+/// is open the focus stays in it.
 pub fn refocus(id: &str, otherwise: &str) {
-    if active().is_some_and(|active| active.id() == id) {
-        return;
-    }
     let Some(document) = web_sys::window().and_then(|window| window.document()) else {
         return;
     };
-    let modal = matches!(document.query_selector("dialog[open]"), Ok(Some(_)));
-    if modal || (active().is_some() && focused().is_some_and(|focused| focused != id)) {
+    let find = |selector: &str| document.query_selector(selector).ok().flatten();
+    let modal = find("dialog[open]");
+    let inside = |node: &Node| modal.as_ref().is_none_or(|dialog| dialog.contains(Some(node)));
+    if focused().is_some_and(|other| other != id) && active().is_some_and(|active| inside(&active)) {
         return;
     }
-    let element = document
-        .get_element_by_id(id)
-        .or_else(|| document.query_selector(otherwise).ok().flatten())
-        .and_then(|element| element.dyn_into::<HtmlElement>().ok());
-    if let Some(element) = element {
-        // Fails only when the element has left the page.
+    let otherwise = if modal.is_some() {
+        "dialog[open] button"
+    } else {
+        otherwise
+    };
+    let first = document.get_element_by_id(id).filter(|element| inside(element));
+    for element in [first, find(otherwise)].into_iter().flatten() {
+        let Ok(element) = element.dyn_into::<HtmlElement>() else {
+            continue;
+        };
+        // Fails only when the element has left the page; nothing happens when it is disabled.
         let _ = element.focus();
-        if active().is_none() {
+        if active().is_some_and(|active| active == element) {
+            return;
+        }
+        if !element.matches("button, input, select").unwrap_or(false) {
             element.set_tab_index(-1);
             let _ = element.focus();
+            return;
         }
     }
 }

@@ -54,7 +54,7 @@ fn go(session: Session, place: usize) {
 /// Ends the walk.
 pub fn stop(session: Session) {
     session.reviewing.set(false);
-    browser::after(0, || browser::refocus("review", "#evidence"));
+    browser::after(0, || browser::refocus("review", "#undo"));
 }
 
 /// The place of the item on the card.
