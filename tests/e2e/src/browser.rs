@@ -464,7 +464,12 @@ fn capabilities(kind: Kind, screen: Screen, proxy: &str) -> Value {
                 "--hide-scrollbars",
             ] },
         }),
-        Kind::WebKit => json!({ "proxy": proxy }),
+        // This one would ask the proxy for what is on this computer too.
+        Kind::WebKit => {
+            let mut proxy = proxy;
+            proxy["noProxy"] = json!(["127.0.0.1"]);
+            json!({ "proxy": proxy })
+        }
         Kind::Firefox => json!({
             "proxy": proxy,
             "moz:firefoxOptions": {
