@@ -158,13 +158,6 @@ impl Layout {
         let at = self.placed.binary_search_by_key(&event, |placed| placed.event);
         at.ok().and_then(|at| self.placed.get(at))
     }
-
-    /// The cluster that begins with an event.
-    pub fn cluster(&self, first: EventId) -> Option<&Cluster> {
-        self.clusters
-            .iter()
-            .find(|cluster| cluster.events.first() == Some(&first))
-    }
 }
 
 /// Places entries, which come in order of time.

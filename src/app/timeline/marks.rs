@@ -8,10 +8,11 @@ use crate::app::item::Item;
 use crate::app::state::{AppState, Light};
 use crate::app::words;
 use crate::events::Status;
-use crate::scene::{Cluster, GOES_ON, Layout, OPEN, Placed, shorten};
-use crate::text::EventId;
+use crate::scene::{GOES_ON, Layout, OPEN, shorten};
+use crate::text::{EventId, Span};
 use crate::time::Bound;
 use leptos::prelude::*;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// Half the height of a mark.
@@ -109,16 +110,14 @@ pub fn Marks(
         });
         lanes.collect_view()
     };
-    let events = Memo::new(move |_| {
-        laid.with(|laid| laid.placed.iter().map(|placed| placed.event).collect::<Vec<_>>())
+    let seats = Memo::new(move |old: Option<&Vec<Option<EventId>>>| {
+        let shown = laid.with(|laid| laid.placed.iter().map(|placed| placed.event).collect());
+        seated(old.cloned().unwrap_or_default(), shown)
     });
-    let clusters = Memo::new(move |_| {
-        laid.with(|laid| {
-            let clusters = laid.clusters.iter();
-            clusters
-                .filter_map(|cluster| cluster.events.first().copied())
-                .collect::<Vec<_>>()
-        })
+    let marks = Memo::new(move |_| seats.with(Vec::len));
+    let clusters = Memo::new(move |old: Option<&usize>| {
+        let old = old.copied().unwrap_or_default();
+        laid.with(|laid| laid.clusters.len().max(old))
     });
     view! {
         <defs>
@@ -135,21 +134,70 @@ pub fn Marks(
         </defs>
         {edges}
         <g transform=move || format!("translate({:.1} 0)", GUTTER - laid.with(|laid| laid.shift))>
-            <For each=move || events.get() key=|event| *event let:event>
-                <EventMark event=event laid=laid hands=hands />
+            <For each=move || 0..marks.get() key=|seat| *seat let:seat>
+                <EventMark seat=seat seats=seats laid=laid hands=hands />
             </For>
-            <For each=move || clusters.get() key=|first| *first let:first>
-                <ClusterMark first=first laid=laid hands=hands />
+            <For each=move || 0..clusters.get() key=|seat| *seat let:seat>
+                <ClusterMark seat=seat laid=laid hands=hands />
             </For>
         </g>
     }
 }
 
-/// One event.
+/// Gives everything shown a seat: what has one keeps it, so that its element stays the same; the others take
+/// what is free, because a new element costs more than another event in an old one.
+fn seated(mut seats: Vec<Option<EventId>>, mut shown: BTreeSet<EventId>) -> Vec<Option<EventId>> {
+    for seat in &mut seats {
+        *seat = seat.filter(|event| shown.remove(event));
+    }
+    let mut free = seats.iter_mut().filter(|seat| seat.is_none());
+    let mut late = Vec::new();
+    for event in shown {
+        match free.next() {
+            Some(seat) => *seat = Some(event),
+            None => late.push(Some(event)),
+        }
+    }
+    seats.extend(late);
+    seats
+}
+
+/// What an event is, wherever it stands.
+#[derive(Clone, PartialEq)]
+struct Told {
+    number: u32,
+    status: Status,
+    check: bool,
+    quote: Span,
+    headline: String,
+    soft: bool,
+    bound: Option<Bound>,
+}
+
+fn told(app: AppState, id: EventId) -> Option<Told> {
+    let story = app.story.get();
+    let extent = story.extent(id)?;
+    app.reading.with(|reading| {
+        let event = reading.events.get(id.index())?;
+        Some(Told {
+            number: story.number(id)?,
+            status: event.status,
+            check: event.check,
+            quote: event.quote,
+            headline: words::headline(reading, event),
+            soft: extent.soft,
+            bound: extent.bound,
+        })
+    })
+}
+
+/// The event in one seat.
 #[component]
 fn EventMark(
-    /// Which.
-    event: EventId,
+    /// Which seat.
+    seat: usize,
+    /// Who sits where.
+    seats: Memo<Vec<Option<EventId>>>,
     /// Where things stand.
     laid: Memo<Arc<Layout>>,
     /// The picture's gestures.
@@ -157,37 +205,36 @@ fn EventMark(
 ) -> impl IntoView {
     let app = expect_context::<AppState>();
     let state = expect_context::<TimelineState>();
-    let item = Item::Event(event);
-    // What has left the layout is about to go; until then it stays as it was.
-    let placed = Memo::new(move |old: Option<&Option<Placed>>| {
+    let event = Memo::new(move |_| seats.with(|seats| seats.get(seat).copied().flatten()));
+    let told = Memo::new(move |_| event.get().and_then(|event| told(app, event)));
+    let placed = Memo::new(move |_| {
+        let event = event.get()?;
         laid.with(|laid| laid.find(event).cloned())
-            .or_else(|| old.cloned().flatten())
     });
-    let first = placed.get_untracked()?;
-    let told = app.reading.with_untracked(|reading| {
-        let event = reading.events.get(event.index())?;
-        Some((
-            event.status,
-            event.check,
-            event.quote,
-            words::headline(reading, event),
-        ))
-    });
-    let (status, check, quote, headline) = told?;
-    let base = format!(
-        "mark {status}{}{}",
-        if first.extent.soft { " soft" } else { "" },
-        if check { " check" } else { "" }
-    );
     let light = Memo::new(move |_| {
+        let (event, quote) = (
+            event.get()?,
+            told.with(|told| told.as_ref().map(|told| told.quote))?,
+        );
         let here = app.on_screen.with(|span| span.overlaps(quote));
         let out = app.is_out(|asked| asked.events.contains(&event));
-        let pinned = app.selected.get() == Some(item);
-        (app.light(|lit| lit.events.contains(&event)), here, out, pinned)
+        let pinned = app.selected.get() == Some(Item::Event(event));
+        Some((app.light(|lit| lit.events.contains(&event)), here, out, pinned))
     });
     let class = move || {
-        let (light, here, out, pinned) = light.get();
-        let mut class = base.clone();
+        let Some((light, here, out, pinned)) = light.get() else {
+            return "mark empty".to_owned();
+        };
+        let mut class = String::from("mark ");
+        told.with(|told| {
+            let Some(told) = told else { return };
+            class.push_str(told.status.as_str());
+            for (holds, name) in [(told.soft, " soft"), (told.check, " check")] {
+                if holds {
+                    class.push_str(name);
+                }
+            }
+        });
         class.push_str(light_class(light));
         for (holds, name) in [(here, " here"), (out, " out"), (pinned, " pinned")] {
             if holds {
@@ -196,58 +243,85 @@ fn EventMark(
         }
         class
     };
-    let of = move |part: fn(&Placed) -> f64| {
-        Memo::new(move |_| {
-            placed.with(|placed| {
-                placed
-                    .as_ref()
-                    .map_or(0.0, |placed| (part(placed) * 10.0).round() / 10.0)
+    // Tenths of a pixel: finer changes are rounding errors.
+    let tenth = |pixels: f64| (pixels * 10.0).round() / 10.0;
+    let place = Memo::new(move |_| {
+        placed.with(|placed| {
+            let placed = placed.as_ref()?;
+            Some(format!("translate({} {})", tenth(placed.from), tenth(placed.y)))
+        })
+    });
+    // Width of the mark, beginning of the label, width of the label.
+    let sizes = Memo::new(move |_| {
+        placed.with(|placed| {
+            placed.as_ref().map_or((0.0, 0.0, 0.0), |placed| {
+                (
+                    tenth(placed.to - placed.from),
+                    tenth(placed.label.x - placed.from),
+                    tenth(placed.label.width),
+                )
             })
         })
-    };
-    let width = of(|placed| placed.to - placed.from);
-    let label = of(|placed| placed.label.x - placed.from);
-    let taken = of(|placed| placed.label.width);
-    let (x, y) = (of(|placed| placed.from), of(|placed| placed.y));
+    });
+    let label = Memo::new(move |_| sizes.get().1);
+    let drawn = Memo::new(move |_| {
+        let width = sizes.get().0;
+        told.with(|told| told.as_ref().map(|told| (width, told.bound, told.status)))
+    });
     let words =
         Memo::new(move |_| placed.with(|placed| placed.as_ref().map(|placed| placed.label.words.clone())));
-    let shown = Memo::new(move |_| taken.get() > 0.0);
-    let mark = view! {
+    let number = Memo::new(move |_| told.with(|told| told.as_ref().map(|told| told.number)));
+    let shown = Memo::new(move |_| number.get().filter(|_| sizes.get().2 > 0.0));
+    let headline = move || told.with(|told| told.as_ref().map(|told| told.headline.clone()));
+    let item = move || event.get_untracked().map(Item::Event);
+    view! {
         <g
             class=class
-            data-event=first.number
-            transform=move || format!("translate({} {})", x.get(), y.get())
+            data-event=number
+            transform=place
             on:click=move |_| {
-                if hands.is_none_or(|hands| !hands.dragged()) {
+                if let Some(item) = item().filter(|_| hands.is_none_or(|hands| !hands.dragged())) {
                     app.toggle(item);
                 }
             }
             on:dblclick=move |_| {
-                app.select(item);
-                state.zoom_to(event);
+                if let Some(event) = event.get_untracked() {
+                    app.select(Item::Event(event));
+                    state.zoom_to(event);
+                }
             }
-            on:mouseenter=move |_| app.hover(item)
-            on:mouseleave=move |_| app.leave(item)
+            on:mouseenter=move |_| {
+                if let Some(item) = item() {
+                    app.hover(item);
+                }
+            }
+            on:mouseleave=move |_| {
+                if let Some(item) = item() {
+                    app.leave(item);
+                }
+            }
         >
             <title>{headline}</title>
             <rect
                 class="reach"
                 x=move || label.get().min(0.0) - 4.0
                 y="-24"
-                width=move || width.get().max(label.get() + taken.get()) - label.get().min(0.0) + 8.0
+                width=move || {
+                    let (width, label, taken) = sizes.get();
+                    width.max(label + taken) - label.min(0.0) + 8.0
+                }
                 height="34"
                 rx="6"
             />
-            {move || shape(width.get(), first.extent.bound, status)}
+            {move || drawn.get().map(|(width, bound, status)| shape(width, bound, status))}
             <text class="label" x=label y="-11">
                 {words}
                 <tspan class="nr" dx="4">
-                    {move || shown.get().then_some(first.number)}
+                    {shown}
                 </tspan>
             </text>
         </g>
-    };
-    Some(mark)
+    }
 }
 
 fn light_class(light: Light) -> &'static str {
@@ -291,8 +365,8 @@ fn shape(width: f64, bound: Option<Bound>, status: Status) -> impl IntoView + us
 /// Events too close to be told apart.
 #[component]
 fn ClusterMark(
-    /// The first of them.
-    first: EventId,
+    /// Which place among the clusters.
+    seat: usize,
     /// Where things stand.
     laid: Memo<Arc<Layout>>,
     /// The picture's gestures.
@@ -300,10 +374,7 @@ fn ClusterMark(
 ) -> impl IntoView {
     let app = expect_context::<AppState>();
     let state = expect_context::<TimelineState>();
-    let cluster = Memo::new(move |old: Option<&Option<Cluster>>| {
-        laid.with(|laid| laid.cluster(first).cloned())
-            .or_else(|| old.cloned().flatten())
-    });
+    let cluster = Memo::new(move |_| laid.with(|laid| laid.clusters.get(seat).cloned()));
     let any = move |test: &dyn Fn(&EventId) -> bool| {
         cluster.with(|cluster| {
             cluster
@@ -317,14 +388,30 @@ fn ClusterMark(
         cluster.with(|cluster| cluster.as_ref().map_or(0, |cluster| cluster.events.len()))
     });
     let open = move |_| {
-        let window = cluster.with_untracked(|cluster| cluster.as_ref().map(|cluster| cluster.window));
-        match window {
-            _ if hands.is_some_and(Handlers::dragged) => {}
-            // A single one, or events of the same moment, which no zoom tells apart.
-            Some(window) if window.span() < 1e-6 => app.select(Item::Event(first)),
-            Some(window) => state.show(window),
-            None => {}
+        if hands.is_some_and(Handlers::dragged) {
+            return;
         }
+        let (window, first) = cluster.with_untracked(|cluster| {
+            let cluster = cluster.as_ref();
+            (
+                cluster.map(|cluster| cluster.window),
+                cluster.and_then(|cluster| cluster.events.first().copied()),
+            )
+        });
+        match (window, first) {
+            // A single one, or events of the same moment, which no zoom tells apart.
+            (Some(window), Some(first)) if window.span() < 1e-6 => app.select(Item::Event(first)),
+            (Some(window), _) => state.show(window),
+            _ => {}
+        }
+    };
+    let class = move || {
+        let state = match (count.get(), out.get()) {
+            (0, _) => " empty",
+            (_, true) => " out",
+            (_, false) => "",
+        };
+        format!("cluster{}{state}", light_class(light.get()))
     };
     let place = Memo::new(move |_| {
         cluster.with(|cluster| {
@@ -335,7 +422,7 @@ fn ClusterMark(
     });
     view! {
         <g
-            class=move || format!("cluster{}{}", light_class(light.get()), if out.get() { " out" } else { "" })
+            class=class
             transform=place
             on:click=open
         >
@@ -345,5 +432,22 @@ fn ClusterMark(
                 {count}
             </text>
         </g>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_stays_keeps_the_seat() {
+        let events = |ids: &[u32]| ids.iter().map(|id| EventId(*id)).collect::<BTreeSet<_>>();
+        let seats = |ids: &[u32]| ids.iter().map(|id| Some(EventId(*id))).collect::<Vec<_>>();
+        let first = seated(Vec::new(), events(&[1, 2, 3]));
+        assert_eq!(first, seats(&[1, 2, 3]));
+        let next = seated(first, events(&[2, 3, 7, 9]));
+        assert_eq!(next, seats(&[7, 2, 3, 9]));
+        let last = seated(next, events(&[3]));
+        assert_eq!(last, [None, None, Some(EventId(3)), None]);
     }
 }
