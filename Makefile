@@ -6,7 +6,7 @@ CARGO_E2E := cargo test --locked --workspace --manifest-path tests/e2e/Cargo.tom
 SERVER := cargo run --quiet --locked --manifest-path tests/e2e/server/Cargo.toml --
 
 .NOTPARALLEL:
-.PHONY: help setup serve build single cli bench fuzz train test check fmt lint core features doc size e2e shots FORCE
+.PHONY: help setup serve build single cli bench fuzz train test check fmt lint core features doc size e2e shots world FORCE
 
 help:
 	@sed -n 's/^\([a-z0-9]*\):.*## /  make \1\t/p' Makefile | expand -t 16
@@ -30,6 +30,9 @@ DATA ?= ../shared
 train: ## train the committed models again from DATA; HOLDOUT=articles leaves gold articles out, into target/holdout
 	cargo run --release --locked --no-default-features --features train --bin train -- $(DATA) \
 		$(if $(HOLDOUT),target/holdout,assets/models) $(HOLDOUT)
+
+world: ## make assets/world/countries.tsv again from its source
+	cd assets/world && npm install --no-audit --no-fund --no-package-lock && node bake.mjs
 
 test: ## everything that must hold
 	@$(STEP) "set-up" .ci/setup.sh page browser

@@ -3,6 +3,7 @@
 //! Takes plain values (dates, spans, ids, pixels as `f64`) and gives plain values; knows no DOM.
 //! Pixels and days are `f64`: an `f32` loses whole days at the far end of a millennium.
 
+mod camera;
 mod days;
 mod disputes;
 #[cfg(test)]
@@ -17,9 +18,12 @@ mod scale;
 mod segments;
 mod story;
 mod ticks;
+mod ties;
 mod timeline;
 mod wires;
+mod world;
 
+pub use camera::Camera;
 pub use days::{Day, long_date, read_date};
 pub use disputes::{disputes, other_dates};
 pub use lanes::{Grouping, Lane, family, lanes};
@@ -32,5 +36,7 @@ pub use scale::{Break, Scale, Window};
 pub use segments::{Mark, MarkTarget, Piece, marks, pieces};
 pub use story::{Link, Story};
 pub use ticks::{Tick, ticks};
+pub use ties::{Tie, TieKey, ties, way};
 pub use timeline::{Cluster, Entry, GOES_ON, Label, Layout, LayoutLane, OPEN, Placed, Room, layout, show};
 pub use wires::{Wire, wires};
+pub use world::{Land, OnWorld, Pin, World, home, on_world};

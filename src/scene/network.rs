@@ -21,7 +21,9 @@ const ICON: f64 = 20.0;
 /// Free pixels between two nodes, where edges and their labels run.
 const GAP: (f64, f64) = (44.0, 26.0);
 /// More nodes than this are no longer a picture; the least important are left to the list.
-pub(super) const MOST: usize = 40;
+pub(super) const MOST: usize = 300;
+/// Actors without a relation are shown only up to this many nodes in all.
+const MOST_LOOSE: usize = 40;
 /// Square pixels that a node takes with the free space around it.
 const NODE_AREA: f64 = 15_000.0;
 /// Rounds of the layout: it settles well before.
@@ -68,7 +70,7 @@ pub fn network(analysis: &Analysis, story: &Story, width: f64, height: f64) -> N
     let mut nodes = nodes(analysis, story);
     let all = nodes.len();
     // Those without a relation only fill what room is left: the picture is about relations.
-    let room = ((width * height / NODE_AREA) as usize).clamp(4, MOST);
+    let room = ((width * height / NODE_AREA) as usize).clamp(4, MOST_LOOSE);
     let linked = nodes.iter().filter(|node| node.linked).count();
     let mut free = room.saturating_sub(linked + linked / 2);
     nodes.truncate(MOST);
@@ -85,7 +87,7 @@ pub fn network(analysis: &Analysis, story: &Story, width: f64, height: f64) -> N
     let (mut wide, mut high) = (width.max(200.0), height.max(160.0));
     for _ in 0..12 {
         fit(&mut nodes, wide, high);
-        separate(&mut nodes);
+        separate(&mut nodes, GAP);
         if inside(&nodes, wide, high) {
             break;
         }
@@ -101,8 +103,8 @@ pub fn network(analysis: &Analysis, story: &Story, width: f64, height: f64) -> N
     }
 }
 
-/// The actors to show, the most important first.
-fn nodes(analysis: &Analysis, story: &Story) -> Vec<NetworkNode> {
+/// The actors to show, the most important first, all at (0, 0).
+pub(super) fn nodes(analysis: &Analysis, story: &Story) -> Vec<NetworkNode> {
     let actors = &analysis.actors.actors;
     let mut rank = vec![0.0f64; actors.len()];
     let mut linked = vec![false; actors.len()];
@@ -198,6 +200,25 @@ fn springs(story: &Story, nodes: &[NetworkNode]) -> Vec<(usize, usize, f64)> {
         }
     }
     out
+}
+
+impl Network {
+    /// Puts nodes where a person dragged them; the picture grows with them.
+    pub fn arrange(&mut self, moved: &[(ActorId, (f64, f64))]) {
+        for (actor, (x, y)) in moved {
+            if let Some(node) = self.nodes.iter_mut().find(|node| node.actor == *actor) {
+                (node.x, node.y) = (*x, *y);
+            }
+        }
+    }
+
+    /// The node under a point, the topmost when several lie there.
+    pub fn hit(&self, (x, y): (f64, f64)) -> Option<ActorId> {
+        let over = |node: &&NetworkNode| {
+            (x - node.x).abs() <= node.width / 2.0 && (y - node.y).abs() <= node.height / 2.0
+        };
+        self.nodes.iter().rev().find(over).map(|node| node.actor)
+    }
 }
 
 /// Moves the nodes until springs and repulsion balance.
@@ -299,7 +320,7 @@ fn fit(nodes: &mut [NetworkNode], width: f64, height: f64) {
 }
 
 /// Pushes nodes apart until none comes closer to another than the gap.
-fn separate(nodes: &mut [NetworkNode]) {
+pub(super) fn separate(nodes: &mut [NetworkNode], gap: (f64, f64)) {
     for _ in 0..400 {
         let mut moved = false;
         for a in 0..nodes.len() {
@@ -308,8 +329,8 @@ fn separate(nodes: &mut [NetworkNode]) {
                 let (Some(one), Some(two)) = (nodes.get(a), nodes.get(b)) else {
                     continue;
                 };
-                let over_x = f64::midpoint(one.width, two.width) + GAP.0 - x.abs();
-                let over_y = f64::midpoint(one.height, two.height) + GAP.1 - y.abs();
+                let over_x = f64::midpoint(one.width, two.width) + gap.0 - x.abs();
+                let over_y = f64::midpoint(one.height, two.height) + gap.1 - y.abs();
                 if over_x <= 0.0 || over_y <= 0.0 {
                     continue;
                 }

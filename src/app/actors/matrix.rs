@@ -1,5 +1,6 @@
 //! Everyone against everyone: rows act, columns are acted on.
 
+use super::state::MapState;
 use crate::app::item::Item;
 use crate::app::state::{AppState, Light};
 use crate::app::words;
@@ -10,8 +11,9 @@ use leptos::prelude::*;
 #[component]
 pub fn MatrixView() -> impl IntoView {
     let app = expect_context::<AppState>();
+    let map = expect_context::<MapState>();
     let table = move || {
-        let story = app.story.get();
+        let story = map.story.get();
         let (order, cells) = app.reading.with(|reading| matrix(reading, &story));
         let name = |id| app.reading.with(|reading| words::actor(reading, id));
         let head = order
@@ -47,7 +49,7 @@ pub fn MatrixView() -> impl IntoView {
     view! {
         <div class="matrix" id="matrix" tabindex="0" role="group" aria-label="Matrix of relations">
             <table>{table}</table>
-            <p class="empty" hidden=move || app.story.with(|story| !story.links.is_empty())>
+            <p class="empty" hidden=move || map.story.with(|story| !story.links.is_empty())>
                 "No relation was found in this text."
             </p>
         </div>

@@ -1,9 +1,16 @@
-//! The actors: who stands how to whom, as a picture, a list or a matrix.
+//! The actors: who stands how to whom, as a picture, in words, as a list, as a matrix or on the map of the world.
 
+pub mod canvas;
+pub mod focus;
 pub mod list;
 pub mod matrix;
 pub mod network;
+pub mod play;
+pub mod state;
+pub mod words;
+pub mod world;
 
+use self::state::MapState;
 use super::chrome::Chrome;
 use super::parts::Segment;
 use super::state::AppState;
@@ -13,12 +20,16 @@ use leptos::prelude::*;
 named_enum! {
     /// The forms of the actor map.
     pub enum Form {
+        /// sentences
+        Words = "words",
         /// the picture
         Network = "network",
         /// the tables
         List = "list",
         /// everyone against everyone
         Matrix = "matrix",
+        /// countries on the map of the world
+        World = "world",
     }
 }
 
@@ -27,11 +38,15 @@ named_enum! {
 pub fn ActorsView() -> impl IntoView {
     let app = expect_context::<AppState>();
     let chrome = expect_context::<Chrome>();
-    let form = RwSignal::new(Form::Network);
+    let map = MapState::new(app);
+    provide_context(map);
+    let form = map.form;
     let options = vec![
+        (Form::Words, "Words"),
         (Form::Network, "Network"),
-        (Form::List, "List"),
         (Form::Matrix, "Matrix"),
+        (Form::World, "World"),
+        (Form::List, "List"),
     ];
     let empty = move || app.reading.with(|reading| reading.actors.actors.is_empty());
     view! {
@@ -48,10 +63,14 @@ pub fn ActorsView() -> impl IntoView {
             {move || match form.get() {
                 _ if chrome.printing.get() => view! { <list::ListView /> }.into_any(),
                 _ if empty() => ().into_any(),
+                Form::Words => view! { <words::WordsView /> }.into_any(),
+                Form::World => view! { <world::WorldView /> }.into_any(),
                 Form::Network => view! { <network::NetworkView /> }.into_any(),
                 Form::List => view! { <list::ListView /> }.into_any(),
                 Form::Matrix => view! { <matrix::MatrixView /> }.into_any(),
             }}
+            <focus::FocusBar />
+            <play::PlayBar />
         </section>
     }
 }

@@ -1,12 +1,16 @@
-//! The picture: actors as shapes, relations as signed arrows.
+//! The picture: actors as shapes, relations as signed arrows. Nodes can be dragged; they stay where they are put.
 
+use super::canvas::{Canvas, View};
+use super::state::MapState;
 use crate::actors::ActorKind;
 use crate::app::browser;
 use crate::app::icons::actor_path;
 use crate::app::item::Item;
 use crate::app::state::{AppState, Light};
 use crate::app::words;
-use crate::scene::{Network, NetworkNode, Wire, network, wires};
+use crate::scene::{Camera, Network, NetworkNode, Wire, network, wires};
+use crate::text::ActorId;
+use leptos::ev::KeyboardEvent;
 use leptos::html;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -15,63 +19,116 @@ use std::sync::Arc;
 #[component]
 pub fn NetworkView() -> impl IntoView {
     let app = expect_context::<AppState>();
+    let map = expect_context::<MapState>();
     let element = NodeRef::<html::Div>::new();
     let size = browser::element_size(element);
-    let drawn = Memo::new_with_compare(
+    // Where the nodes stand does not hang on what is filtered: a picture that jumps cannot be followed.
+    let laid = Memo::new_with_compare(
         move |_| {
             let story = app.story.get();
             let (width, height) = size.get();
-            Arc::new(app.reading.with(|reading| {
-                let network = network(reading, &story, width, height);
-                let wires = wires(reading, &story, &network);
-                (network, wires)
-            }))
+            Arc::new(
+                app.reading
+                    .with(|reading| network(reading, &story, width, height)),
+            )
+        },
+        |_, _| true,
+    );
+    let placed = Memo::new_with_compare(
+        move |_| {
+            let mut network = Network::clone(&laid.get());
+            map.moved.with(|moved| network.arrange(moved));
+            Arc::new(network)
+        },
+        |_, _| true,
+    );
+    let home = Memo::new(move |_| {
+        let (width, height) = size.get();
+        laid.with(|laid| Camera::fit([0.0, 0.0, laid.width, laid.height], width, height, 1.0))
+    });
+    let view = View::new(home, move |actor, x, y| {
+        drag(map, &placed.get_untracked(), actor, x, y)
+    });
+    let drawn = Memo::new_with_compare(
+        move |_| {
+            let story = map.story.get();
+            app.reading
+                .with(|reading| placed.with(|placed| Arc::new(wires(reading, &story, placed))))
         },
         |_, _| true,
     );
     let edges = move || {
         let drawn = drawn.get();
-        let view = drawn.1.iter().map(|wire| view! { <Edge wire=wire.clone() /> });
+        let view = drawn
+            .iter()
+            .map(|wire| view! { <Edge wire=wire.clone() view=view /> });
         view.collect_view()
     };
     let nodes = move || {
-        let drawn = drawn.get();
-        let view = drawn
-            .0
-            .nodes
-            .iter()
-            .map(|node| view! { <Node node=node.clone() /> });
-        view.collect_view()
+        let laid = laid.get();
+        let nodes = laid.nodes.iter().filter(|node| map.shows(node.actor)).map(|node| {
+            let actor = node.actor;
+            let first = (node.x, node.y);
+            let place = Memo::new(move |_| {
+                map.moved.with(|moved| {
+                    let moved = moved.iter().find(|(other, _)| *other == actor);
+                    moved.map_or(first, |(_, place)| *place)
+                })
+            });
+            let nudge = move |x, y| drag(map, &placed.get_untracked(), actor, x, y);
+            view! { <Node node=node.clone() place=place view=view nudge=Callback::new(move |(x, y)| nudge(x, y)) /> }
+        });
+        nodes.collect_view()
     };
+    let label = Signal::derive(move || {
+        format!(
+            "Map of {} actors and {} relations; the list has the same as text",
+            laid.with(|laid| laid.nodes.len()),
+            drawn.with(|drawn| drawn.len()),
+        )
+    });
+    let left_out = move || laid.with(|laid| laid.left_out);
     view! {
-        <div class="network" id="network" node_ref=element>
-            <svg
-                viewBox=move || view_box(&drawn.get().0)
-                role="img"
-                aria-label=move || {
-                    let drawn = drawn.get();
-                    format!(
-                        "Map of {} actors and {} relations; the list has the same as text",
-                        drawn.0.nodes.len(),
-                        drawn.1.len(),
-                    )
-                }
-            >
-                <defs>
-                    {["pos", "neg", "neu"].map(|sign| view! { <Arrow sign=sign /> })}
-                </defs>
+        <Canvas id="network" label=label view=view element=element size=size>
+            <svg viewBox=move || view_box(view.now(), size.get())>
+                <Arrows />
                 {edges}
                 {nodes}
             </svg>
-            <p class="left-out" hidden=move || drawn.get().0.left_out == 0>
-                {move || format!("{} more in the list", drawn.get().0.left_out)}
+            <p class="left-out" hidden=move || left_out() == 0>
+                {move || format!("{} more in the list", left_out())}
             </p>
-        </div>
+        </Canvas>
     }
 }
 
-fn view_box(network: &Network) -> String {
-    format!("0 0 {:.0} {:.0}", network.width.max(1.0), network.height.max(1.0))
+/// Moves a node from where it stands.
+fn drag(map: MapState, placed: &Network, actor: ActorId, by_x: f64, by_y: f64) {
+    let Some(node) = placed.nodes.iter().find(|node| node.actor == actor) else {
+        return;
+    };
+    let place = (node.x + by_x, node.y + by_y);
+    map.moved.update(|moved| {
+        moved.retain(|(other, _)| *other != actor);
+        moved.push((actor, place));
+    });
+}
+
+fn view_box(camera: Camera, (width, height): (f64, f64)) -> String {
+    let scale = camera.scale;
+    format!(
+        "{:.2} {:.2} {:.2} {:.2}",
+        camera.x,
+        camera.y,
+        (width / scale).max(1.0),
+        (height / scale).max(1.0)
+    )
+}
+
+/// The heads of arrows.
+#[component]
+pub fn Arrows() -> impl IntoView {
+    view! { <defs>{["pos", "neg", "neu"].map(|sign| view! { <Arrow sign=sign /> })}</defs> }
 }
 
 /// The head of an arrow.
@@ -99,9 +156,11 @@ fn Arrow(
 
 /// A relation.
 #[component]
-fn Edge(
+pub fn Edge(
     /// Where it runs.
     wire: Wire,
+    /// What moves the picture: the end of a drag is no click.
+    view: View,
 ) -> impl IntoView {
     let app = expect_context::<AppState>();
     let item = Item::between(wire.from, wire.to);
@@ -143,11 +202,15 @@ fn Edge(
             class:dim=move || light.get() == Light::Dim
             data-between=item.name()
             data-sign=wire.sign.as_str()
-            on:click=move |_| app.toggle(item)
+            tabindex="0"
+            role="button"
+            aria-label=title.clone()
+            on:keydown=move |event| press(&event, app, item)
+            on:click=move |_| click(app, item, view)
             on:mouseenter=move |_| app.hover(item)
             on:mouseleave=move |_| app.leave(item)
         >
-            <title>{title}</title>
+            <title>{title.clone()}</title>
             <path class="reach" d=path.clone() />
             <path class="line" d=path stroke-width=width marker-end=marker />
             {label}
@@ -155,24 +218,58 @@ fn Edge(
     }
 }
 
+/// A click on an item, unless it ends a drag.
+fn click(app: AppState, item: Item, view: View) {
+    if !view.hands.dragged() {
+        app.toggle(item);
+    }
+}
+
+/// Enter and the space bar on an item.
+fn press(event: &KeyboardEvent, app: AppState, item: Item) {
+    if matches!(event.key().as_str(), "Enter" | " ") {
+        app.toggle(item);
+        event.prevent_default();
+        event.stop_propagation();
+    }
+}
+
 /// An actor.
 #[component]
-fn Node(
-    /// Where it stands.
+pub fn Node(
+    /// What is drawn.
     node: NetworkNode,
+    /// Its middle.
+    #[prop(into)]
+    place: Signal<(f64, f64)>,
+    /// What moves the picture.
+    view: View,
+    /// Moves it by keys; `None` where it has a place of its own.
+    #[prop(optional)]
+    nudge: Option<Callback<(f64, f64)>>,
 ) -> impl IntoView {
     let app = expect_context::<AppState>();
     let item = Item::Actor(node.actor);
     let actor = node.actor;
     let light = Memo::new(move |_| app.light(|lit| lit.actors.contains(&actor)));
-    let (left, top) = (node.x - node.width / 2.0, node.y - node.height / 2.0);
-    let name_y = if node.sub.is_empty() {
-        node.y + 4.5
-    } else {
-        node.y - 2.0
-    };
-    let text_x = node.x + 9.0;
+    let name_y = if node.sub.is_empty() { 4.5 } else { -2.0 };
+    let text_x = 9.0;
     let icon_x = text_x - crate::scene::text_width(&node.name, 12.5) / 2.0 - 19.0;
+    let title = format!("{}, {}", node.name, words::actor_kind(node.kind));
+    let keys = move |event: KeyboardEvent| {
+        let by = match event.key().as_str() {
+            "ArrowLeft" => (-16.0, 0.0),
+            "ArrowRight" => (16.0, 0.0),
+            "ArrowUp" => (0.0, -16.0),
+            "ArrowDown" => (0.0, 16.0),
+            _ => return press(&event, app, item),
+        };
+        if let (Some(nudge), true) = (nudge, event.shift_key()) {
+            nudge.run(by);
+            event.prevent_default();
+            event.stop_propagation();
+        }
+    };
     view! {
         <g
             class=format!("node is-{}", node.kind)
@@ -181,12 +278,25 @@ fn Node(
             class:dim=move || light.get() == Light::Dim
             class:pinned=move || app.selected.get() == Some(item)
             data-actor=item.name()
-            on:click=move |_| app.toggle(item)
+            tabindex="0"
+            role="button"
+            aria-label=title.clone()
+            transform=move || format!("translate({:.1} {:.1})", place.get().0, place.get().1)
+            on:pointerdown=move |_| {
+                if nudge.is_some() {
+                    view.held.set_value(Some(actor));
+                }
+            }
+            on:keydown=keys
+            on:click=move |_| click(app, item, view)
             on:mouseenter=move |_| app.hover(item)
             on:mouseleave=move |_| app.leave(item)
         >
-            <title>{format!("{}, {}", node.name, words::actor_kind(node.kind))}</title>
-            <path class="shape" d=outline(node.kind, left, top, node.width, node.height) />
+            <title>{title.clone()}</title>
+            <path
+                class="shape"
+                d=outline(node.kind, -node.width / 2.0, -node.height / 2.0, node.width, node.height)
+            />
             <g class="glyph" transform=format!("translate({icon_x:.1} {:.1}) scale(.86)", name_y - 11.2)>
                 <path d=actor_path(node.kind) />
             </g>
@@ -196,7 +306,7 @@ fn Node(
             {(!node.sub.is_empty())
                 .then(|| {
                     view! {
-                        <text class="sub" x=node.x y=node.y + 13.0 text-anchor="middle">
+                        <text class="sub" y="13" text-anchor="middle">
                             {node.sub.clone()}
                         </text>
                     }

@@ -1,0 +1,262 @@
+//! [`MapState`]: what the forms of the actor map share: the form, which relations and actors are shown, where
+//! nodes were dragged to. Belongs to one reading at a time.
+
+use super::Form;
+use crate::analysis::Analysis;
+use crate::app::filter::Filter;
+use crate::app::state::AppState;
+use crate::scene::{Story, way};
+use crate::text::{ActorId, EventId};
+use leptos::prelude::*;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// Which actors the pictures show.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Focus {
+    /// Everyone.
+    #[default]
+    All,
+    /// One actor and those it deals with.
+    Around(ActorId),
+    /// The way from one to another.
+    Way(ActorId, ActorId),
+}
+
+/// The state of the actor map.
+#[derive(Clone, Copy)]
+pub struct MapState {
+    /// The form on screen.
+    pub form: RwSignal<Form>,
+    /// The number of the event up to which the story is told; `None` for all of it.
+    pub until: RwSignal<Option<usize>>,
+    /// Which actors are shown.
+    pub focus: RwSignal<Focus>,
+    /// Where nodes of the network were dragged to, in units of its picture.
+    pub moved: RwSignal<Vec<(ActorId, (f64, f64))>>,
+    /// The story with the relations that are shown now.
+    pub story: Memo<Arc<Story>>,
+    /// The actors that are shown; `None` for all.
+    pub shown: Memo<Option<Arc<BTreeSet<ActorId>>>>,
+}
+
+impl MapState {
+    /// The state for what the page reads. The form follows the size of the reading until a person chooses
+    /// one.
+    pub fn new(app: AppState) -> Self {
+        let form = RwSignal::new(Form::Network);
+        let until = RwSignal::new(None);
+        let focus = RwSignal::new(Focus::All);
+        let moved = RwSignal::new(Vec::new());
+        let story = Memo::new_with_compare(
+            move |_| {
+                let story = app.story.get();
+                let passing = app.passing.get();
+                let whole = app.filter.with(Filter::is_empty);
+                Arc::new(app.reading.with(|reading| {
+                    let told = told(&story, until.get());
+                    shown(
+                        reading,
+                        &story,
+                        (!whole).then_some(&**passing),
+                        told.as_ref(),
+                        focus.get(),
+                    )
+                }))
+            },
+            |_, _| true,
+        );
+        let shown = Memo::new(move |_| app.story.with(|story| around(story, focus.get()).map(Arc::new)));
+        let automatic = StoredValue::new(form.get_untracked());
+        Effect::new(move || {
+            let linked = app.story.with(|story| story.linked().len());
+            until.set(None);
+            focus.set(Focus::All);
+            moved.set(Vec::new());
+            if form.get_untracked() == automatic.get_value() {
+                automatic.set_value(first_form(linked));
+                form.set(first_form(linked));
+            }
+        });
+        Self {
+            form,
+            until,
+            focus,
+            moved,
+            story,
+            shown,
+        }
+    }
+
+    /// Whether an actor is shown.
+    pub fn shows(self, actor: ActorId) -> bool {
+        self.shown
+            .with(|shown| shown.as_ref().is_none_or(|shown| shown.contains(&actor)))
+    }
+}
+
+/// The form in which a reading with so many related actors is seen best.
+pub fn first_form(linked: usize) -> Form {
+    match linked {
+        0 => Form::Network,
+        1..4 => Form::Words,
+        4..=15 => Form::Network,
+        _ => Form::Matrix,
+    }
+}
+
+/// The events up to a number.
+fn told(story: &Story, until: Option<usize>) -> Option<BTreeSet<EventId>> {
+    until.map(|until| story.order.iter().take(until).copied().collect())
+}
+
+/// The story with the relations that rest on at least one event that passes and is told, or on none at all,
+/// and that lie within the focus.
+fn shown(
+    reading: &Analysis,
+    story: &Story,
+    passing: Option<&[EventId]>,
+    told: Option<&BTreeSet<EventId>>,
+    focus: Focus,
+) -> Story {
+    let passing: Option<BTreeSet<EventId>> = passing.map(|events| events.iter().copied().collect());
+    let way = match focus {
+        Focus::Way(from, to) => way(story, from, to).unwrap_or_default(),
+        _ => Vec::new(),
+    };
+    story.only(|id| {
+        let Some(relation) = reading.relations.get(id.index()) else {
+            return false;
+        };
+        let has = |set: Option<&BTreeSet<EventId>>| {
+            set.is_none_or(|set| relation.events.iter().any(|event| set.contains(event)))
+        };
+        let (from, to) = (story.root(relation.from), story.root(relation.to));
+        let near = match focus {
+            Focus::All => true,
+            Focus::Around(actor) => story.root(actor) == from || story.root(actor) == to,
+            Focus::Way(..) => way
+                .windows(2)
+                .any(|step| step == [from, to].as_slice() || step == [to, from].as_slice()),
+        };
+        // What has no event is so all the time.
+        near && (relation.events.is_empty() || (has(passing.as_ref()) && has(told)))
+    })
+}
+
+/// The actors within the focus.
+fn around(story: &Story, focus: Focus) -> Option<BTreeSet<ActorId>> {
+    match focus {
+        Focus::All => None,
+        Focus::Around(actor) => {
+            let actor = story.root(actor);
+            let mut near = BTreeSet::from([actor]);
+            for link in &story.links {
+                let (one, other) = (story.root(link.one), story.root(link.other));
+                if one == actor || other == actor {
+                    near.extend([one, other]);
+                }
+            }
+            Some(near)
+        }
+        Focus::Way(from, to) => {
+            let ends = [story.root(from), story.root(to)];
+            Some(
+                way(story, from, to)
+                    .unwrap_or_default()
+                    .into_iter()
+                    .chain(ends)
+                    .collect(),
+            )
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::{Request, analyse};
+
+    fn read() -> (Analysis, Story) {
+        let analysis = analyse(&Request {
+            text:
+                "France attacked Mali in 2013. Mali supported Niger in 2021. Niger signed an agreement with \
+                   Russia in March 2024."
+                    .to_owned(),
+            ..Request::default()
+        });
+        let story = Story::new(&analysis, true);
+        (analysis, story)
+    }
+
+    fn id(analysis: &Analysis, name: &str) -> ActorId {
+        let index = analysis.actors.actors.iter().position(|actor| actor.name == name);
+        ActorId::from(index.unwrap())
+    }
+
+    #[test]
+    fn a_story_told_in_part_has_the_relations_of_that_part() {
+        let (analysis, story) = read();
+        let count = |until| {
+            let told = told(&story, until);
+            shown(&analysis, &story, None, told.as_ref(), Focus::All)
+                .links
+                .len()
+        };
+        assert_eq!(count(None), story.links.len());
+        assert_eq!(count(Some(0)), 0);
+        assert_eq!(count(Some(1)), 1);
+        assert!((1..story.order.len()).all(|until| count(Some(until)) <= count(Some(until + 1))));
+    }
+
+    #[test]
+    fn a_filter_takes_relations_away() {
+        let (analysis, story) = read();
+        let first = [story.order[0]];
+        let part = shown(&analysis, &story, Some(&first), None, Focus::All);
+        assert_eq!(part.links.len(), 1);
+        assert_eq!(part.roots, story.roots);
+    }
+
+    #[test]
+    fn a_focus_shows_one_actor_with_its_neighbours_or_the_way_between_two() {
+        let (analysis, story) = read();
+        let (france, mali, niger, russia) = (
+            id(&analysis, "France"),
+            id(&analysis, "Mali"),
+            id(&analysis, "Niger"),
+            id(&analysis, "Russia"),
+        );
+        assert_eq!(
+            around(&story, Focus::Around(mali)),
+            Some(BTreeSet::from([france, mali, niger]))
+        );
+        assert_eq!(
+            shown(&analysis, &story, None, None, Focus::Around(russia))
+                .links
+                .len(),
+            1
+        );
+        let way = Focus::Way(france, russia);
+        assert_eq!(
+            around(&story, way),
+            Some(BTreeSet::from([france, mali, niger, russia]))
+        );
+        assert_eq!(shown(&analysis, &story, None, None, way).links.len(), 3);
+        assert_eq!(around(&story, Focus::All), None);
+    }
+
+    #[test]
+    fn few_actors_are_words_and_many_a_matrix() {
+        assert_eq!(
+            [2, 3, 4, 15, 16].map(first_form),
+            [
+                Form::Words,
+                Form::Words,
+                Form::Network,
+                Form::Network,
+                Form::Matrix
+            ]
+        );
+    }
+}
