@@ -342,6 +342,9 @@ fn what_is_no_time_stays_silent() {
         "A 2000 year old temple.",
         "Software 1.1.1 came.",
         "Call 555-1212.",
+        "The bill (H.R. 1964) passed.",
+        "The C-130s flew.",
+        "It stands at 1207 2nd Avenue.",
     ] {
         let found = read(text, Some(day(2024, 5, 20)));
         assert!(

@@ -469,14 +469,16 @@ impl Resolver<'_> {
         // "The weekend" of a report is the one before it.
         if unit == Unit::Weekend
             && shift == 0
-            && anchor == Anchor::Either
+            && anchor != Anchor::Mentioned
             && let Some(day) = self.published.filter(|_| !self.is_narrative(index))
         {
             let tense = tense::around(self.source, self.syntax, self.lexes, found);
             let ahead = matches!(tense, Tense::Will | Tense::Future);
             let this = Period::holding(Unit::Weekend, day);
             let begun = day.weekday().num_days_from_monday() >= 5;
-            let period = this.and_then(|this| this.shift(if ahead || begun { 0 } else { -1 }));
+            // "This weekend" is the coming one unless it was.
+            let coming = ahead || begun || anchor == Anchor::Published && tense != Tense::Past;
+            let period = this.and_then(|this| this.shift(if coming { 0 } else { -1 }));
             if let Some(period) = period {
                 return Outcome::period(period, Basis::Published, None);
             }

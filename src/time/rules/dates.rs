@@ -4,7 +4,7 @@ use super::{Hit, Made, Rule};
 use crate::time::found::Clock;
 use crate::time::found::{Anchor, Field, Meaning, Year};
 use crate::time::lex::{
-    APOS, CAPITAL, DAY, DIGITS, DOT, FISCAL, ISO, MONTH, NUM, SENTENCE, SLASH, SMALL, SPACED, TWO, UNIT,
+    APOS, CAPITAL, DAY, DIGITS, DOT, FISCAL, ISO, MONTH, NUM, ORD, SENTENCE, SLASH, SMALL, SPACED, TWO, UNIT,
     UNITS, YEAR,
 };
 use crate::time::published::numeric_date;
@@ -520,6 +520,14 @@ fn year(hit: &Hit) -> Option<Made> {
         .lexes
         .get(hit.found.end + 1)
         .map_or("", |then| then.of(hit.text));
+    // "H.R. 1964", "S. 1315"
+    let bill = hit.after_any(&["."])
+        && hit
+            .found
+            .start
+            .checked_sub(2)
+            .and_then(|at| hit.lexes.get(at))
+            .is_some_and(|letter| matches!(letter.of(hit.text), "R" | "S" | "L" | "Res"));
     // "555-1212", "123-12-1234"
     let joined = hit.after_any(&["-"])
         && !lex.has(SPACED)
@@ -534,10 +542,14 @@ fn year(hit: &Hit) -> Option<Made> {
         || hit.next().is_some_and(|next| next.is(UNIT | UNITS)) && matches!(then, "old" | "-")
         || hit.word_after() == "-" && hit.lexes.get(hit.found.end + 1).is_some_and(|lex| lex.is(UNIT))
         || joined
+        || bill
     {
         return None;
     }
-    let street = hit.next().is_some_and(|next| next.has(CAPITAL) && next.word == 0) && among(then, STREETS);
+    let street = hit
+        .next()
+        .is_some_and(|next| next.has(CAPITAL) && next.word == 0 || next.is(ORD))
+        && among(then, STREETS);
     let supported = among(hit.word_before(), BEFORE_YEARS);
     let plausible = (1800..=2060).contains(&year) || (supported && (1000..2100).contains(&year));
     (plausible && !street).then_some(())?;

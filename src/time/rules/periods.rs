@@ -191,7 +191,12 @@ fn decade(hit: &Hit) -> Option<Made> {
     let word = lex.of(hit.text);
     // "in his thirties" is an age, "the 80s" may be a temperature: only "the ...", four digits or "'80s".
     let spelled = word.starts_with(|c: char| c.is_ascii_alphabetic());
-    let short = word.len() == 3 && !word.starts_with('\'');
+    let digits = word.bytes().filter(u8::is_ascii_digit).count();
+    let short = digits == 2 && !word.starts_with('\'');
+    // "the 480s", but no "C-130s"
+    if digits == 3 && !hit.has(&["the"]) {
+        return None;
+    }
     let the = hit.has(&["the"]) || hit.after_any(&["early", "late", "mid", "-"]);
     if (spelled || short) && !the || spelled && hit.after_any(&["his", "her", "their"]) {
         return None;
