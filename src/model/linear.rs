@@ -25,8 +25,12 @@ struct Weight {
 pub struct Linear {
     classes: Vec<Box<str>>,
     shift: u32,
-    /// Where each row's weights start; one more than there are rows.
-    rows: Vec<u32>,
+    /// One bit a row: whether it holds weights. Nearly all rows are empty, and these bits fit into a cache.
+    present: Vec<u64>,
+    /// Rows with weights before each 64 rows.
+    before: Vec<u32>,
+    /// Where the weights of each row that has some start; one more than there are such rows.
+    starts: Vec<u32>,
     weights: Vec<Weight>,
     unit: f32,
 }
@@ -57,14 +61,20 @@ impl Linear {
         }
         let mut coder = Reader::new(content.0);
         let mut chances = Chances::new(usize::from(class_count));
-        let mut rows = Vec::with_capacity(size + 1);
+        let mut present = vec![0u64; size.div_ceil(64)];
+        let mut starts = Vec::with_capacity(used as usize + 1);
         let mut weights = Vec::with_capacity(content.0.len());
+        let mut next = 0usize;
         for _ in 0..used {
-            let gap = chances.gap.code(&mut coder, 0) as usize;
-            if coder.failed() || rows.len() + gap >= size || weights.len() > MOST_WEIGHTS {
+            let place = next + chances.gap.code(&mut coder, 0) as usize;
+            if coder.failed() || place >= size || weights.len() > MOST_WEIGHTS {
                 return Err(ModelError::Content);
             }
-            rows.resize(rows.len() + gap + 1, weights.len() as u32);
+            next = place + 1;
+            if let Some(bits) = present.get_mut(place / 64) {
+                *bits |= 1 << (place % 64);
+            }
+            starts.push(weights.len() as u32);
             let count = chances.count(&mut coder, 0);
             let mut row = chances.row(count);
             for _ in 0..count {
@@ -81,11 +91,22 @@ impl Linear {
         if coder.failed() {
             return Err(ModelError::Content);
         }
-        rows.resize(size + 1, weights.len() as u32);
+        starts.push(weights.len() as u32);
+        let before = present
+            .iter()
+            .scan(0, |sum, bits| {
+                let here = *sum;
+                *sum += bits.count_ones();
+                Some(here)
+            })
+            .collect();
+        weights.shrink_to_fit();
         Ok(Self {
             classes,
             shift: 32 - row_bits,
-            rows,
+            present,
+            before,
+            starts,
             weights,
             unit,
         })
@@ -114,8 +135,20 @@ impl Linear {
     /// Adds a feature's weights to the scores, one per class.
     #[inline]
     pub fn add(&self, feature: u32, scores: &mut [i32]) {
-        let row = (feature >> self.shift) as usize;
-        let (Some(&start), Some(&end)) = (self.rows.get(row), self.rows.get(row + 1)) else {
+        let row = feature >> self.shift;
+        let block = (row / 64) as usize;
+        let bit = 1u64 << (row % 64);
+        let Some(&bits) = self.present.get(block) else {
+            return;
+        };
+        if bits & bit == 0 {
+            return;
+        }
+        let Some(&before) = self.before.get(block) else {
+            return;
+        };
+        let place = (before + (bits & (bit - 1)).count_ones()) as usize;
+        let (Some(&start), Some(&end)) = (self.starts.get(place), self.starts.get(place + 1)) else {
             return;
         };
         for weight in self.weights.get(start as usize..end as usize).unwrap_or(&[]) {

@@ -255,25 +255,32 @@ fn bucket(distance: usize) -> u32 {
 /// Features of a state.
 pub(crate) fn features(view: View, arena: &Arena, state: &State, out: &mut Vec<u32>) {
     out.clear();
-    let mut add = |template: u32, a: u32, b: u32, c: u32| out.push(feature(template, a, b, c));
     let top = arena.node(state.top);
     let second = arena.node(top.below);
-    let (s0, s1, s2) = (top.word, second.word, arena.node(second.below).word);
-    let (b0, b1, b2) = (state.front, state.front + 1, state.front + 2);
-    let (ws0, ws1, wb0, wb1) = (view.word(s0), view.word(s1), view.word(b0), view.word(b1));
-    let (ts0, ts1, ts2) = (view.tag(s0), view.tag(s1), view.tag(s2));
-    let (tb0, tb1, tb2) = (view.tag(b0), view.tag(b1), view.tag(b2));
-    let [s0l, inner_left, s0r, inner_right] = top.outer;
-    let [s1l, _, s1r, second_right] = second.outer;
-    let [b0l, front_inner] = state.front_outer;
-    let near = bucket(if s0 == NONE { 0 } else { b0 - s0 });
-    let far = bucket(if s1 == NONE { 0 } else { s0 - s1 });
-    // single places
+    meeting(view, top.word, state.front, out);
+    stack(view, second.word, top.word, state.front, out);
+    branches(view, arena, state, out);
+}
+
+fn tags(a: u32, b: u32, c: u32) -> u32 {
+    a << 16 | b << 8 | c
+}
+
+fn between(left: usize, right: usize) -> u32 {
+    bucket(if left == NONE { 0 } else { right - left })
+}
+
+/// What depends on the top of the stack and the front of the buffer alone.
+fn meeting(view: View, s0: usize, b0: usize, out: &mut Vec<u32>) {
+    let mut add = |template: u32, a: u32, b: u32, c: u32| out.push(feature(template, a, b, c));
+    let (b1, b2) = (b0 + 1, b0 + 2);
+    let (ws0, wb0, wb1) = (view.word(s0), view.word(b0), view.word(b1));
+    let (ts0, tb0, tb1, tb2) = (view.tag(s0), view.tag(b0), view.tag(b1), view.tag(b2));
+    let near = between(s0, b0);
     add(1, 0, 0, 0);
     for (template, word, tag) in [
         (2, ws0, ts0),
         (5, wb0, tb0),
-        (8, ws1, ts1),
         (11, wb1, tb1),
         (14, view.word(b2), tb2),
     ] {
@@ -282,38 +289,72 @@ pub(crate) fn features(view: View, arena: &Arena, state: &State, out: &mut Vec<u
         add(template + 2, tag, word.fine, 0);
     }
     add(17, ts0, tb0, 0);
-    add(18, ts1, ts0, 0);
-    // pairs
-    let (ps0, pb0) = (ws0.low ^ ts0, wb0.low ^ tb0);
-    add(20, ps0, pb0, 0);
+    add(20, ws0.low ^ ts0, wb0.low ^ tb0, 0);
     add(21, ws0.low, tb0, ts0);
     add(22, wb0.low, ts0, tb0);
     add(23, ws0.low, wb0.low, 0);
     add(24, tb0, tb1, ts0);
-    add(25, ws1.low, ws0.low, 0);
-    add(26, ts1, ws0.low, ts0);
-    add(27, ws1.low, ts0, ts1);
     add(28, ws0.fine, wb0.fine, 0);
-    add(29, ws1.fine, ws0.fine, 0);
     add(30, ws0.fine, tb0, ts0);
     add(31, ts0, wb0.fine, tb0);
-    add(32, ws1.fine, ts0, ts1);
-    add(33, ts1, ws0.fine, ts0);
     add(34, ws0.low, wb1.low, 0);
     add(35, ws0.low, tb0, tb1);
     add(36, ts0, wb0.low, tb1);
-    add(37, ws1.low, wb0.low, 0);
-    add(38, ws1.low, tb0, ts0);
-    // three and four tags
-    let tags = |a: u32, b: u32, c: u32| a << 16 | b << 8 | c;
-    add(40, tags(ts1, ts0, tb0), 0, 0);
-    add(41, tags(ts2, ts1, ts0), tb0, 0);
     add(42, tags(tb0, tb1, tb2), 0, 0);
     add(43, tags(ts0, tb0, tb1), tb2, 0);
+    add(90, near, ws0.low, 0);
+    add(91, near, ts0, tb0);
+    add(92, near, wb0.low, 0);
+    add(
+        101,
+        u32::from(wb0.glued),
+        u32::from(ws0.upper),
+        tags(ts0, tb0, tb1),
+    );
+    add(102, ws0.suffix[2], tb0, ts0);
+    add(103, ts0, wb0.suffix[2], tb0);
+}
+
+/// What depends on the two topmost words of the stack and the front of the buffer.
+fn stack(view: View, s1: usize, s0: usize, b0: usize, out: &mut Vec<u32>) {
+    let mut add = |template: u32, a: u32, b: u32, c: u32| out.push(feature(template, a, b, c));
+    let (ws1, ws0, wb0) = (view.word(s1), view.word(s0), view.word(b0));
+    let (ts1, ts0, tb0, tb1) = (view.tag(s1), view.tag(s0), view.tag(b0), view.tag(b0 + 1));
+    let (near, far) = (between(s0, b0), between(s1, s0));
+    add(8, ws1.low, ts1, 0);
+    add(9, ws1.low, 0, 0);
+    add(10, ts1, ws1.fine, 0);
+    add(18, ts1, ts0, 0);
+    add(25, ws1.low, ws0.low, 0);
+    add(26, ts1, ws0.low, ts0);
+    add(27, ws1.low, ts0, ts1);
+    add(29, ws1.fine, ws0.fine, 0);
+    add(32, ws1.fine, ts0, ts1);
+    add(33, ts1, ws0.fine, ts0);
+    add(37, ws1.low, wb0.low, 0);
+    add(38, ws1.low, tb0, ts0);
+    add(40, tags(ts1, ts0, tb0), 0, 0);
     add(44, tags(ts1, ts0, tb0), tb1, 0);
     add(45, tags(ts1, ts0, tb0), ws0.low, 0);
     add(46, tags(ts1, ts0, tb0), wb0.low, 0);
-    // dependents
+    add(93, far, ts1, ts0);
+    add(94, far, ws1.low, ts0);
+    add(100, tags(near, far, ts1), ts0, tb0);
+}
+
+/// What depends on the dependents found so far and on the third word of the stack.
+fn branches(view: View, arena: &Arena, state: &State, out: &mut Vec<u32>) {
+    let mut add = |template: u32, a: u32, b: u32, c: u32| out.push(feature(template, a, b, c));
+    let top = arena.node(state.top);
+    let second = arena.node(top.below);
+    let (s0, s1, b0) = (top.word, second.word, state.front);
+    let (ws0, ws1, wb0) = (view.word(s0), view.word(s1), view.word(b0));
+    let ts2 = view.tag(arena.node(second.below).word);
+    let (ts0, ts1, tb0) = (view.tag(s0), view.tag(s1), view.tag(b0));
+    let [s0l, inner_left, s0r, inner_right] = top.outer;
+    let [s1l, _, s1r, second_right] = second.outer;
+    let [b0l, front_inner] = state.front_outer;
+    add(41, tags(ts2, ts1, ts0), tb0, 0);
     for (template, child) in [(50, s0l), (51, s0r), (52, b0l), (53, s1r), (54, s1l)] {
         let tag = view.tag(child);
         add(template, tags(ts0, tb0, tag), 0, 0);
@@ -328,12 +369,6 @@ pub(crate) fn features(view: View, arena: &Arena, state: &State, out: &mut Vec<u
     add(85, ws1.low, view.word(s1r).low, ts0);
     add(86, ws0.low, view.word(s0l).low, wb0.low);
     add(87, wb0.low, view.word(b0l).low, ts0);
-    // distance and valency
-    add(90, near, ws0.low, 0);
-    add(91, near, ts0, tb0);
-    add(92, near, wb0.low, 0);
-    add(93, far, ts1, ts0);
-    add(94, far, ws1.low, ts0);
     add(95, top.valency[1].min(4), ws0.low, tb0);
     add(96, top.valency[0].min(4), ws0.low, tb0);
     add(97, state.front_valency.min(4), wb0.low, ts0);
@@ -344,32 +379,59 @@ pub(crate) fn features(view: View, arena: &Arena, state: &State, out: &mut Vec<u
         0,
     );
     add(99, tags(ts1, second.valency[1].min(4), ts0), tb0, 0);
-    add(100, tags(near, far, ts1), ts0, tb0);
-    add(
-        101,
-        u32::from(wb0.glued),
-        u32::from(ws0.upper),
-        tags(ts0, tb0, tb1),
-    );
-    add(102, ws0.suffix[2], tb0, ts0);
-    add(103, ts0, wb0.suffix[2], tb0);
 }
 
 /// States kept side by side.
 const WIDTH: usize = 5;
 
+/// Scores that were added up before, by the words that they depend on. States side by side mostly share them.
+struct Known([([usize; 3], [i32; 3]); KNOWN]);
+
+/// Places in [`Known`]; a power of two.
+const KNOWN: usize = 256;
+
+impl Known {
+    fn new() -> Self {
+        // no state meets three places beyond all words
+        Self([([NONE - 1; 3], [0; 3]); KNOWN])
+    }
+
+    fn get(&mut self, key: [usize; 3], add_up: impl FnOnce() -> [i32; 3]) -> [i32; 3] {
+        let [a, b, c] = key;
+        let mixed = a.wrapping_mul(31) ^ b.wrapping_mul(17) ^ c.wrapping_mul(5);
+        let Some(place) = self.0.get_mut(mixed % KNOWN) else {
+            return add_up();
+        };
+        if place.0 != key {
+            *place = (key, add_up());
+        }
+        place.1
+    }
+}
+
 /// Parses one sentence: the head of each word, where the number of words stands for the root.
 pub(crate) fn parse(model: &Linear, view: View, arena: &mut Arena, scratch: &mut Scratch) -> Vec<usize> {
     let length = view.words.len();
     let mut states = vec![arena.start(length)];
+    let (mut met, mut stacked) = (Known::new(), Known::new());
+    let row = &mut scratch.features;
     for _ in 0..2 * length {
         states = step(arena, &states, WIDTH, SHIFT, 0.0, |arena, state| {
-            features(view, arena, state, &mut scratch.features);
-            let mut scores = [0i32; 3];
-            for &feature in &scratch.features {
-                model.add(feature, &mut scores);
-            }
-            scores.map(f64::from)
+            let top = arena.node(state.top);
+            let (s1, s0, b0) = (arena.node(top.below).word, top.word, state.front);
+            let mut sum = |collect: &dyn Fn(&mut Vec<u32>)| {
+                row.clear();
+                collect(row);
+                let mut scores = [0i32; 3];
+                for &feature in row.iter() {
+                    model.add(feature, &mut scores);
+                }
+                scores
+            };
+            let met = met.get([NONE, s0, b0], || sum(&|row| meeting(view, s0, b0, row)));
+            let stacked = stacked.get([s1, s0, b0], || sum(&|row| stack(view, s1, s0, b0, row)));
+            let branches = sum(&|row| branches(view, arena, state, row));
+            [SHIFT, LEFT, RIGHT].map(|at| f64::from(met[at] + stacked[at] + branches[at]))
         });
     }
     states

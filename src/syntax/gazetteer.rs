@@ -6,8 +6,10 @@ use crate::model::{self, Marks};
 
 /// A longer phrase begins with these words.
 pub(crate) const PREFIX: u16 = 1 << 15;
-/// Only a head word ("ministry"), found in small letters too.
-pub(crate) const HEADS: u16 = 0b111 << 12;
+/// A head word ("ministry") or a title ("president"), found in small letters too.
+pub(crate) const HEADS: u16 = 0b111 << 12 | TITLE;
+/// A word that stands before people's names.
+pub(crate) const TITLE: u16 = 1 << 10;
 
 /// The longest phrase, in words.
 const LONGEST: usize = 7;

@@ -4,6 +4,7 @@
 //! Layers are parallel: everything about token `i` stands at index `i`.
 
 pub(crate) mod arcs;
+pub(crate) mod borders;
 pub(crate) mod gazetteer;
 pub(crate) mod labels;
 mod language;
@@ -76,9 +77,12 @@ pub fn parse_with(models: &Models, source: &Source) -> Syntax {
     syntax.names = names::find(
         &models.names,
         &models.gazetteer,
-        &words,
+        &borders::Page {
+            text: &source.text,
+            words: &words,
+            tokens: &syntax.tokens,
+        },
         &tags,
-        &syntax.tokens,
         &syntax.sentences,
     );
     syntax.with_children()

@@ -1,11 +1,12 @@
 //! The name tagger: a linear-chain model over begin, inside, last, single and outside labels; each document is
 //! read twice, so that what is clear in one place helps in another.
 
+use super::borders::{self, Page};
 use super::gazetteer;
 use super::lattice::{self, LABELS, NEVER, Place, Scores, Steps};
 use super::layer::{Name, NameKind, Sentence, Token};
 use super::words::{EDGE, Word};
-use crate::model::{Linear, Marks, feature};
+use crate::model::{self, Linear, Marks, feature};
 use crate::text::Span;
 use std::collections::BTreeMap;
 
@@ -18,6 +19,8 @@ pub(crate) struct Document<'a> {
     places: Vec<(u32, u32)>,
     /// Words seen in small letters, in order.
     small: Vec<u32>,
+    /// Words in capitals, in order.
+    capitals: Vec<u32>,
     /// Words that stand inside names in small letters.
     joins: [u32; 5],
 }
@@ -32,13 +35,18 @@ impl<'a> Document<'a> {
             .map(|(at, word)| (word.low, at))
             .collect();
         places.sort_unstable();
-        let mut small: Vec<u32> = words
-            .iter()
-            .filter(|word| !word.title)
-            .map(|word| word.low)
-            .collect();
-        small.sort_unstable();
-        small.dedup();
+        let set = |of: fn(&Word) -> bool| {
+            let mut set: Vec<u32> = words
+                .iter()
+                .filter(|word| of(word))
+                .map(|word| word.low)
+                .collect();
+            set.sort_unstable();
+            set.dedup();
+            set
+        };
+        let small = set(|word| !word.title);
+        let capitals = set(|word| word.upper);
         let joins = ["of", "for", "and", "the", "&"].map(|word| Word::new(word, &Marks::default()).low);
         Self {
             words,
@@ -46,6 +54,7 @@ impl<'a> Document<'a> {
             kinds,
             places,
             small,
+            capitals,
             joins,
         }
     }
@@ -119,7 +128,13 @@ pub(crate) fn features(document: &Document, first: usize, end: usize, index: usi
     add(26, pp.fine, p.fine, case(w));
     add(27, n.fine, nn.fine, case(w));
     if case(w) == 0 {
-        // small letters: what surrounds them matters less
+        // small letters: what surrounds them matters less, unless a name may go on
+        if p.title {
+            add(61, w.low, kind(-1), kind(1));
+            add(62, w.low, p.low, 0);
+            add(63, w.low, n.low, 0);
+            add(64, w.low, p.fine, n.fine);
+        }
         add(28, kind(-1), kind(1), kind(0));
         add(29, w.suffix[2], cases, 0);
         return;
@@ -181,6 +196,12 @@ pub(crate) fn features(document: &Document, first: usize, end: usize, index: usi
     add(57, ahead.fine, behind.fine, run);
     add(58, head.fine, run, 0);
     add(59, behind.low, ahead.low, 0);
+    let whole = words[begin..=last].iter().fold(0u32, |hash, word| {
+        hash.rotate_left(7).wrapping_mul(0x9E37_79B1) ^ word.low
+    });
+    add(87, whole, run, 0);
+    add(88, lead.low, head.low, run);
+    add(89, lead.fine, head.fine, run);
     // elsewhere in the document
     let seen_small = document.small.binary_search(&w.low).is_ok();
     add(70, u32::from(seen_small), cases, 0);
@@ -228,14 +249,14 @@ pub(crate) fn steps(model: &Linear) -> Steps {
 pub(crate) fn find(
     model: &Linear,
     table: &Marks,
-    words: &[Word],
+    page: &Page,
     tags: &[u32],
-    tokens: &[Token],
     sentences: &[Sentence],
 ) -> Vec<Name> {
     if model.classes().len() != LABELS {
         return Vec::new();
     }
+    let (words, tokens) = (page.words, page.tokens);
     let document = Document::new(words, tags, table);
     let steps = steps(model);
     let mut features_here = Vec::new();
@@ -251,9 +272,12 @@ pub(crate) fn find(
             scores.push(row.map(|score| score as f32 * model.unit()));
         }
     }
-    let found = decode(&scores, &steps, tokens, sentences);
+    let mut found = decode(&scores, &steps, tokens, sentences);
+    borders::mend(page, &mut found);
     agree(&document, &found, &mut scores);
-    decode(&scores, &steps, tokens, sentences)
+    found = decode(&scores, &steps, tokens, sentences);
+    borders::mend(page, &mut found);
+    found
 }
 
 fn decode(scores: &[Scores], steps: &Steps, tokens: &[Token], sentences: &[Sentence]) -> Vec<Name> {
@@ -295,7 +319,13 @@ fn decode(scores: &[Scores], steps: &Steps, tokens: &[Token], sentences: &[Sente
 }
 
 /// How much one sure reading elsewhere adds to a label's score.
-const ECHO: f32 = 1.5;
+const ECHO: f32 = 2.2;
+
+/// The word that the first letters of a name's capitalised words make: "World Health Organization" gives "WHO".
+fn acronym(words: &[Word]) -> u32 {
+    let letters = words.iter().filter(|word| word.title).map(|word| word.initial);
+    model::finish(letters.fold(model::START, model::step))
+}
 
 /// Raises the scores of labels that the same words have elsewhere in the document.
 fn agree(document: &Document, found: &[Name], scores: &mut [Scores]) {
@@ -310,6 +340,12 @@ fn agree(document: &Document, found: &[Name], scores: &mut [Scores]) {
         // a person's last name alone
         if name.kind == NameKind::Per && range.len() > 1 {
             sure.entry(key(range.end - 1..range.end)).or_default()[class] += name.confidence * 0.7;
+        }
+        if name.kind == NameKind::Org && range.len() > 1 {
+            let letters = acronym(&document.words[range]);
+            if document.capitals.binary_search(&letters).is_ok() {
+                sure.entry(vec![letters]).or_default()[class] += name.confidence;
+            }
         }
     }
     for (words, votes) in sure {

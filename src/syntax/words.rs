@@ -24,6 +24,8 @@ pub(crate) struct Word {
     pub upper: bool,
     /// No white space before it.
     pub glued: bool,
+    /// First letter, small.
+    pub initial: u8,
 }
 
 /// What stands before the first and after the last word of a sentence.
@@ -37,6 +39,7 @@ pub(crate) const EDGE: Word = Word {
     title: false,
     upper: false,
     glued: false,
+    initial: 0,
 };
 
 impl Word {
@@ -83,6 +86,7 @@ impl Word {
             title: form.starts_with(char::is_uppercase),
             upper: upper && !lower,
             glued: false,
+            initial: first[0] as u8,
         }
     }
 

@@ -1,7 +1,7 @@
 //! Compiles the readable lists of `assets/knowledge` and `assets/gazetteer` into the name tagger's table.
 
 use crate::model::Marks;
-use crate::syntax::gazetteer::{PREFIX, extend};
+use crate::syntax::gazetteer::{PREFIX, TITLE, extend};
 use crate::syntax::words::Word;
 use crate::text::Span;
 use std::collections::BTreeMap;
@@ -20,7 +20,7 @@ enum Kind {
     Media = 128,
     Armed = 256,
     Family = 512,
-    Title = 1024,
+    Title = TITLE as isize,
     Thing = 2048,
     HeadBody = 1 << 12,
     HeadPlace = 1 << 13,
@@ -121,6 +121,8 @@ pub fn build(knowledge: &Path, lists: &Path) -> Result<Vec<u8>, String> {
             "place" => Kind::Region,
             "body" => Kind::Body,
             "company" => Kind::Company,
+            "armed group" => Kind::Armed,
+            "head of places" => Kind::HeadPlace,
             _ => Kind::Thing,
         };
         for name in row.iter().skip(1).flat_map(|field| field.split('|')) {

@@ -15,7 +15,6 @@ pub mod dense;
 pub mod gazetteer;
 pub mod holdout;
 pub mod names;
-pub mod repack;
 pub mod score;
 pub mod sources;
 pub mod tree;
@@ -61,18 +60,18 @@ const LABELS: tree::Settings = tree::Settings {
 const ARCS: tree::Settings = tree::Settings {
     bits: 21,
     epochs: [7, 5],
-    keep: 290_000,
-    levels: 20,
+    keep: 310_000,
+    levels: 24,
     margin: 40.0,
 };
 /// Settings of the name tagger.
 const NAMES: names::Settings = names::Settings {
     bits: 20,
     epochs: [10, 10],
-    keep: 150_000,
+    keep: 170_000,
     levels: 20,
-    shrink: 0.003,
-    drop: 0.3,
+    shrink: 0.001,
+    drop: 0.4,
 };
 
 /// What the trainer was asked to do.
@@ -188,16 +187,11 @@ impl Job {
     }
 }
 
-/// Runs the trainer; `repack FOLDER` rewrites weight files of version 1 instead.
+/// Runs the trainer.
 ///
 /// # Errors
 /// When a file cannot be read or written.
 pub fn run(arguments: &[String]) -> Result<(), String> {
-    if let [command, folder] = arguments
-        && command == "repack"
-    {
-        return repack::repack(Path::new(folder));
-    }
     let job = Job::new(arguments)?;
     std::fs::create_dir_all(&job.out).map_err(|error| error.to_string())?;
     let documents = job.treebanks()?;
