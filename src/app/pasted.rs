@@ -125,6 +125,11 @@ impl Pasted {
                 browser::set_fragment("");
                 self.reader().show(*reading);
             }
+            Some(TakenIn::Corrected(state)) => {
+                self.forget();
+                browser::set_fragment("");
+                self.reader().read(link::article(*state).0);
+            }
             Some(TakenIn::Articles(found, unread)) => {
                 if !unread.is_empty() {
                     self.chrome().say(&unread.join(" "));
@@ -241,6 +246,7 @@ fn article(taken: &Taken) -> Option<Article> {
         published,
         notes: remarks.collect(),
         about: about(front),
+        corrections: None,
     })
 }
 

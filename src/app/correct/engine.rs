@@ -1,17 +1,18 @@
 //! What the forms need of the core's knowledge of the language: dates in words, names that may be one,
-//! sentences that say nothing. One place, so that it can be asked of a worker.
+//! sentences that say nothing. One place, so that it can move to the desk, which makes and opens the links.
 
 use super::keep::Kept;
 use super::session::Session;
 use crate::analysis::Analysis;
-use crate::app::link;
-use crate::app::state::{AppState, Article};
+use crate::app::reader::DESK_STOPPED;
+use crate::app::state::AppState;
+use crate::app::tasks::{MakeLink, OpenLink};
+use crate::app::{browser, link};
 use crate::correct::{self, Correction, Dating, Suggestion};
-use crate::report;
 use crate::share;
 use crate::text::Span;
-use crate::time::PublishedBasis;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use std::sync::Arc;
 
 /// What can be said about a reading.
@@ -53,26 +54,6 @@ pub fn look(reading: &Analysis, into: RwSignal<Arc<Look>>) {
     }));
 }
 
-/// The article of a saved reading that a person put right. It is read anew and its corrections are applied
-/// to that, so that they can be taken back one by one.
-pub fn saved(source: &str) -> Option<Article> {
-    let json = report::json_in_html(source).unwrap_or(source);
-    let list = report::corrections_from_json(json);
-    if list.is_empty() {
-        return None;
-    }
-    let reading = report::from_json(json).ok()?;
-    let given = reading.published.basis == PublishedBasis::Given;
-    let text = reading.source.text.to_string();
-    Some(Article {
-        published: correct::published(&list).unwrap_or(reading.published.date.filter(|_| given)),
-        about: reading.about,
-        notes: Vec::new(),
-        corrections: packed(&list, &text),
-        text,
-    })
-}
-
 /// A list as an article carries it.
 pub fn packed(list: &[Correction], text: &str) -> Option<share::Corrections> {
     (!list.is_empty()).then(|| share::Corrections {
@@ -85,21 +66,39 @@ pub fn packed(list: &[Correction], text: &str) -> Option<share::Corrections> {
 ///
 /// # Errors
 /// Why it cannot, in a sentence for the reader.
-#[expect(clippy::unused_async, reason = "packing may be done by a worker")]
 pub async fn fragment(app: AppState) -> Result<String, String> {
-    link::fragment(app).map_err(|error| error.message())
+    let state = link::state(app);
+    match browser::ask(MakeLink { state }).await {
+        Some(made) => made.map_err(|error| error.message()),
+        None => Err(DESK_STOPPED.to_owned()),
+    }
 }
 
 /// Opens what was kept.
 pub fn open_kept(session: Session, kept: Kept) {
-    match link::open(&kept.link) {
-        Some(Ok((article, _))) => {
-            session.keep_as(kept.key);
-            session.reader.read(article);
-        }
-        Some(Err(error)) => session.chrome.say(&error.message()),
-        None => session
+    let Kept { key, link: fragment, .. } = kept;
+    if !link::is_link(&fragment) {
+        session
             .chrome
-            .say("That was kept in a form that this page cannot read."),
+            .say("That was kept in a form that this page cannot read.");
+        return;
     }
+    let turn = session.reader.begin("opening");
+    spawn_local(async move {
+        let opened = browser::ask(OpenLink { fragment }).await;
+        if !session.reader.is_turn(turn) {
+            return;
+        }
+        let why = match opened {
+            Some(Ok(state)) => {
+                session.keep_as(key);
+                session.reader.read(link::article(state).0);
+                return;
+            }
+            Some(Err(error)) => error.message(),
+            None => DESK_STOPPED.to_owned(),
+        };
+        session.reader.end();
+        session.chrome.say(&why);
+    });
 }

@@ -3,9 +3,11 @@
 use crate::analysis::Analysis;
 use crate::app::browser;
 use crate::app::wire::{Bytes, Wire};
+use crate::correct;
 use crate::paste::{self, Found, Helpers, Part, Taken};
 use crate::report;
-use crate::share::{self, LinkError, SharedState};
+use crate::share::{self, Corrections, LinkError, SharedState};
+use crate::time::PublishedBasis;
 use std::sync::Arc;
 
 /// Opens the fragment of a link.
@@ -39,6 +41,9 @@ pub enum TakenIn {
     Articles(Vec<Found>, Vec<String>),
     /// A reading saved before.
     Reading(Box<Analysis>),
+    /// The article of a saved reading that a person put right: it is read anew and its corrections are applied to
+    /// that, so that they can be taken back one by one.
+    Corrected(Box<SharedState>),
 }
 
 pub(super) fn take_in(task: TakeIn) -> TakenIn {
@@ -57,9 +62,10 @@ pub(super) fn take_in(task: TakeIn) -> TakenIn {
     };
     match paste::take(&parts, task.letters.as_deref(), helpers) {
         Taken::Articles(found, unread) => TakenIn::Articles(found, unread),
-        Taken::Reading(source) => match open(&source) {
-            Some(reading) => TakenIn::Reading(Box::new(reading)),
-            None => TakenIn::Articles(Vec::new(), Vec::new()),
+        Taken::Reading(source) => match (corrected(&source), open(&source)) {
+            (Some(state), _) => TakenIn::Corrected(Box::new(state)),
+            (None, Some(reading)) => TakenIn::Reading(Box::new(reading)),
+            (None, None) => TakenIn::Articles(Vec::new(), Vec::new()),
         },
     }
 }
@@ -71,6 +77,27 @@ fn open(source: &str) -> Option<Analysis> {
         .ok()
 }
 
+/// The article of a saved reading with its corrections, if it has any.
+fn corrected(source: &str) -> Option<SharedState> {
+    let json = report::json_in_html(source).unwrap_or(source);
+    let list = report::corrections_from_json(json);
+    if list.is_empty() {
+        return None;
+    }
+    let reading = report::from_json(json).ok()?;
+    let text = reading.source.text.to_string();
+    let given = reading.published.basis == PublishedBasis::Given;
+    Some(SharedState {
+        published: correct::published(&list).unwrap_or(reading.published.date.filter(|_| given)),
+        about: reading.about,
+        corrections: Some(Corrections {
+            version: correct::VERSION,
+            bytes: correct::pack(&list, &text),
+        }),
+        ..SharedState::of_text(&text)
+    })
+}
+
 /// Articles of one paste share the text as it came, which crosses once.
 impl Wire for TakenIn {
     fn put(&self, out: &mut Vec<u8>) {
@@ -78,6 +105,10 @@ impl Wire for TakenIn {
             Self::Reading(reading) => {
                 0u32.put(out);
                 reading.put(out);
+            }
+            Self::Corrected(state) => {
+                2u32.put(out);
+                state.put(out);
             }
             Self::Articles(found, unread) => {
                 1u32.put(out);
@@ -105,8 +136,10 @@ impl Wire for TakenIn {
     }
 
     fn take(bytes: &mut &[u8]) -> Option<Self> {
-        if u32::take(bytes)? == 0 {
-            return Some(Self::Reading(Wire::take(bytes)?));
+        match u32::take(bytes)? {
+            0 => return Some(Self::Reading(Wire::take(bytes)?)),
+            2 => return Some(Self::Corrected(Wire::take(bytes)?)),
+            _ => {}
         }
         let unread = Wire::take(bytes)?;
         let mut raw: Arc<str> = Arc::from("");
