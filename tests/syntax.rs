@@ -58,6 +58,14 @@ fn a_contraction_and_numbers() {
     ));
 }
 
+/// Whole articles of our own, so that a change of weights or rules shows where it reads better or worse.
+#[test]
+fn whole_articles() {
+    assert_snapshot!("peace", table(include_str!("articles/peace.txt")));
+    assert_snapshot!("merger", table(include_str!("articles/merger.txt")));
+    assert_snapshot!("final", table(include_str!("articles/final.txt")));
+}
+
 #[test]
 fn ten_times_as_long_is_ten_times_the_words() {
     let text = "The Senate passed the bill. Mr. Obama signed it in Washington on 3 March. ";
