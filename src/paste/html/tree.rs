@@ -6,7 +6,7 @@
 /// More nodes are not read.
 const MOST_NODES: usize = 200_000;
 /// More bytes of text are not read.
-const MOST_TEXT: usize = 8_000_000;
+const MOST_TEXT: usize = 3_000_000;
 /// Deeper elements count as part of the element at this depth.
 const DEEPEST: usize = 400;
 
