@@ -26,6 +26,10 @@ const data = Object.entries(parts)
 const workers = ["reader", "desk"]
   .map((part) => `<script type="text/plain" id="${part}-script">${text(parts[part].script).replaceAll("</", "<\\/")}</script>`)
   .join("");
+// Files that the hosted page fetches when they are needed; the page finds them by their names.
+const files = ["countries.tsv"]
+  .map((name) => `<script type="text/plain" id="${name}">${text(name).replaceAll("</", "<\\/")}</script>`)
+  .join("");
 const start = `
 "use strict";
 const held = (id) => document.getElementById(id).textContent;
@@ -70,7 +74,7 @@ html = html
   .replace(/<link [^>]*rel="?manifest"?[^>]*>/g, "")
   .replace(sheet[0], () => `<style>${style}</style>`)
   .replace(/<script defer[^>]*><\/script>/, "")
-  .replace("</body>", () => `${data}${workers}<script type="module">${page}</script></body>`);
+  .replace("</body>", () => `${data}${workers}${files}<script type="module">${page}</script></body>`);
 if (/(src|href)="?\.\//.test(html.replace(/<script[\s\S]*?<\/script>/g, "").replace(/<style[\s\S]*?<\/style>/g, ""))) {
   console.error("single: something is still loaded from beside the file");
   process.exit(1);

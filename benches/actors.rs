@@ -57,9 +57,11 @@ fn main() {
             number += 1;
             let letter = |place: usize| char::from(b'a' + (number / 26usize.pow(place as u32) % 26) as u8);
             let tail: String = (0..4).map(letter).collect();
-            text.push_str(&format!(
-                "President John Ba{tail} met his father in Paris. The president thanked Ba{tail}. "
-            ));
+            text += "President John Ba";
+            text += &tail;
+            text += " met his father in Paris. The president thanked Ba";
+            text += &tail;
+            text += ". ";
         }
         let (all, own, mentions) = measure(&text);
         println!(

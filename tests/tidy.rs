@@ -45,7 +45,8 @@ const LAYERS: &[(&str, &[&str])] = &[
     (
         "app",
         &[
-            "text", "syntax", "time", "actors", "events", "analysis", "scene", "paste", "share", "correct", "report",
+            "text", "syntax", "time", "actors", "events", "analysis", "scene", "paste", "share", "correct",
+            "report",
         ],
     ),
 ];

@@ -39,8 +39,8 @@ pub(crate) fn place_all(who: &mut Who, names: &[Found], described: &[Described])
                 describe_bearer(who, found, bearer);
                 continue;
             }
-            let named = found.apposed.and_then(|name| placed.clusters[name]);
-            let cluster = apposition(who, found, named)
+            let beside = found.apposed.and_then(|name| placed.clusters[name]);
+            let cluster = apposition(who, found, beside)
                 .or_else(|| copula(who, found))
                 .or_else(|| whom(who, names, found, owner));
             if let Some(cluster) = cluster {

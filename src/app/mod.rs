@@ -64,7 +64,7 @@ pub fn App() -> impl IntoView {
     keys::listen(app, chrome);
     Effect::new(move || browser::apply_theme(chrome.theme.get().as_str()));
     browser::on_window(ev::Custom::<ev::Event>::new("newversion"), move |_| {
-        chrome.say(NEWER)
+        chrome.say(NEWER);
     });
     browser::on_print(move |printing| chrome.printing.set(printing));
     let tabs = vec![

@@ -4,6 +4,7 @@
 
 use super::browser::{self, File};
 use super::chrome::Chrome;
+use super::link;
 use super::reader::{DESK_STOPPED, Reader};
 use super::state::{AppState, Article};
 use super::tasks::{TakeIn, TakenIn};

@@ -9,9 +9,9 @@ use super::reading::Reading;
 use super::trigger::{Draft, Form, is_passive};
 use crate::actors::{Actor, ActorKind, MentionKind};
 use crate::syntax::{Deprel, Upos};
+use crate::text::Order;
 use crate::text::{ActorId, TokenId};
 use std::borrow::Cow;
-use crate::text::Order;
 
 /// Characters that a label should not exceed.
 const ROOM: usize = 90;

@@ -297,8 +297,8 @@ mod tests {
         }
         for (index, one) in picture.network.nodes.iter().enumerate() {
             for other in &picture.network.nodes[..index] {
-                let apart_x = (one.x - other.x).abs() >= (one.width + other.width) / 2.0;
-                let apart_y = (one.y - other.y).abs() >= (one.height + other.height) / 2.0;
+                let apart_x = (one.x - other.x).abs() >= f64::midpoint(one.width, other.width);
+                let apart_y = (one.y - other.y).abs() >= f64::midpoint(one.height, other.height);
                 assert!(apart_x || apart_y, "{one:?} {other:?}");
             }
         }

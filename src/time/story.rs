@@ -139,10 +139,6 @@ impl Resolver<'_> {
             let Some(year) = mention.period.year() else {
                 continue;
             };
-            // In news, a bare year ("founded in 1912") is an aside.
-            if !self.story && self.published.is_some() && mention.position().is_none() {
-                continue;
-            }
             let earlier = mentions.get(steps + 1..).unwrap_or(&[]);
             let fine = |mention: &&Mention| mention.position().is_some();
             let story = earlier

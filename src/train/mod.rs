@@ -68,7 +68,7 @@ const ARCS: tree::Settings = tree::Settings {
 const NAMES: names::Settings = names::Settings {
     bits: 20,
     epochs: [10, 10],
-    keep: 170_000,
+    keep: 200_000,
     levels: 20,
     shrink: 0.001,
     drop: 0.4,

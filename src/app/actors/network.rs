@@ -47,7 +47,7 @@ pub fn NetworkView() -> impl IntoView {
         laid.with(|laid| Camera::fit([0.0, 0.0, laid.width, laid.height], width, height, 1.0))
     });
     let view = View::new(home, move |actor, x, y| {
-        drag(map, &placed.get_untracked(), actor, x, y)
+        drag(map, &placed.get_untracked(), actor, x, y);
     });
     let drawn = Memo::new_with_compare(
         move |_| {

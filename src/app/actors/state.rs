@@ -98,9 +98,8 @@ impl MapState {
 /// The form in which a reading with so many related actors is seen best.
 pub fn first_form(linked: usize) -> Form {
     match linked {
-        0 => Form::Network,
         1..4 => Form::Words,
-        4..=15 => Form::Network,
+        0 | 4..=15 => Form::Network,
         _ => Form::Matrix,
     }
 }

@@ -9,7 +9,7 @@ use crate::app::state::AppState;
 use crate::app::tasks::{MakeLink, OpenLink};
 use crate::app::{browser, link};
 use crate::correct::{self, Correction, Dating, Suggestion};
-use crate::share;
+use crate::share::{self, LinkError};
 use crate::text::Span;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -69,14 +69,16 @@ pub fn packed(list: &[Correction], text: &str) -> Option<share::Corrections> {
 pub async fn fragment(app: AppState) -> Result<String, String> {
     let state = link::state(app);
     match browser::ask(MakeLink { state }).await {
-        Some(made) => made.map_err(|error| error.message()),
+        Some(made) => made.map_err(LinkError::message),
         None => Err(DESK_STOPPED.to_owned()),
     }
 }
 
 /// Opens what was kept.
 pub fn open_kept(session: Session, kept: Kept) {
-    let Kept { key, link: fragment, .. } = kept;
+    let Kept {
+        key, link: fragment, ..
+    } = kept;
     if !link::is_link(&fragment) {
         session
             .chrome

@@ -279,12 +279,12 @@ impl Session {
         self.app.reading.set(reading);
         self.app.selected.set(selected);
         if !self.closing.get_value() {
-            self.focus(focused);
+            Self::focus(focused);
         }
     }
 
     /// Gives the focus back after the views were drawn anew.
-    fn focus(self, selector: Option<String>) {
+    fn focus(selector: Option<String>) {
         browser::after(0, move || {
             if let Some(selector) = selector {
                 browser::refocus(&selector, "#evidence");
@@ -312,7 +312,9 @@ impl Session {
         self.step(&label, list);
         let outcome = self.outcome.get_untracked();
         match outcome.lost.iter().find(|lost| lost.index >= from) {
-            Some(lost) => self.chrome.say(&format!("That could not be done: {}.", lost.why)),
+            Some(missed) => self
+                .chrome
+                .say(&format!("That could not be done: {}.", missed.why)),
             None => self
                 .said
                 .set(format!("{}. Ctrl+Z takes it back.", capital(&label))),
@@ -399,7 +401,7 @@ impl Session {
     /// Closes the form.
     pub fn close(self) {
         self.form.set(None);
-        self.focus(self.opener.get_value());
+        Self::focus(self.opener.get_value());
     }
 
     /// Closes the form and does something; the focus goes back to where it came from all the same.
@@ -408,7 +410,7 @@ impl Session {
         self.form.set(None);
         act();
         self.closing.set_value(false);
-        self.focus(self.opener.get_value());
+        Self::focus(self.opener.get_value());
     }
 
     /// Whether a person touched an item; tracks.

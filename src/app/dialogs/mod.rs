@@ -6,6 +6,7 @@ pub mod origin;
 pub mod paste;
 pub mod published;
 pub mod share;
+pub mod take;
 
 use super::chrome::{Chrome, Dialog};
 use super::parts::Window;
@@ -21,8 +22,9 @@ pub fn Dialogs() -> impl IntoView {
         <One kind=Dialog::Published title="When was it published?">
             <published::SetPublished />
         </One>
-        <One kind=Dialog::Share title="Share this reading">
+        <One kind=Dialog::Share title="Share or save this reading">
             <share::Share />
+            <take::TakeAway />
         </One>
         <One kind=Dialog::Origin title="About this article">
             <origin::Origin />

@@ -63,7 +63,7 @@ macro_rules! tasks {
 tasks! {
     1 OpenLink { fragment } -> Result<crate::share::SharedState, crate::share::LinkError>, inward::open_link;
     2 MakeLink { state } -> Result<String, crate::share::LinkError>, outward::make_link;
-    3 Export { reading, form, corrected } -> (String, String), outward::export;
+    3 Export { reading, form, corrections } -> (String, String), outward::export;
     4 TakeIn { text, html, files, letters } -> TakenIn, inward::take_in;
 }
 

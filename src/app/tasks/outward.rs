@@ -1,8 +1,9 @@
 //! What goes out: links and exports.
 
 use crate::analysis::Analysis;
+use crate::correct;
 use crate::report::{self, Form};
-use crate::share::{self, LinkError, SharedState};
+use crate::share::{self, Corrections, LinkError, SharedState};
 use std::sync::Arc;
 
 /// Packs a state into the fragment of a link.
@@ -23,18 +24,22 @@ pub struct Export {
     pub reading: Arc<Analysis>,
     /// The form.
     pub form: Form,
-    /// How many corrections are in it.
-    pub corrected: usize,
+    /// What a person put right in it.
+    pub corrections: Option<Corrections>,
 }
 
 pub(super) fn export(task: Export) -> (String, String) {
     let Export {
         reading,
         form,
-        corrected,
+        corrections,
     } = task;
+    let known = corrections.filter(|block| block.version == correct::VERSION);
+    let list = known.map_or_else(Vec::new, |block| {
+        correct::unpack(&block.bytes, &reading.source.text).0
+    });
     (
         report::file_name(&reading, form),
-        report::export(&reading, form, corrected),
+        report::export_corrected(&reading, form, &list),
     )
 }

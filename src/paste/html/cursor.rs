@@ -80,20 +80,17 @@ impl<'a> Cursor<'a> {
         let value = behind.trim_start();
         self.at += rest.len() - value.len();
         let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''));
-        let (value, used) = match quote {
-            Some(quote) => {
-                let inside = value.get(1..).unwrap_or("");
-                match inside.find(quote) {
-                    Some(end) => (inside.get(..end).unwrap_or(""), end + 2),
-                    None => ("", value.len()),
-                }
+        let (value, used) = if let Some(quote) = quote {
+            let inside = value.get(1..).unwrap_or("");
+            match inside.find(quote) {
+                Some(end) => (inside.get(..end).unwrap_or(""), end + 2),
+                None => ("", value.len()),
             }
-            None => {
-                let end = value
-                    .find(|c: char| c.is_whitespace() || c == '>')
-                    .unwrap_or(value.len());
-                (value.get(..end).unwrap_or(""), end)
-            }
+        } else {
+            let end = value
+                .find(|c: char| c.is_whitespace() || c == '>')
+                .unwrap_or(value.len());
+            (value.get(..end).unwrap_or(""), end)
         };
         self.at += used;
         let mut end = value.len().min(LONGEST_VALUE);

@@ -80,14 +80,13 @@ impl Parser<'_> {
                     self.cursor.skip_past("-->");
                 }
             }
-            (Some(b'<'), Some(b'!' | b'?'), _) => self.cursor.skip_past(">"),
             (Some(b'<'), Some(b'/'), Some(letter)) if letter.is_ascii_alphabetic() => {
                 self.cursor.at += 2;
                 let name = self.cursor.name();
                 self.cursor.skip_past(">");
                 self.end(&name);
             }
-            (Some(b'<'), Some(b'/'), _) => self.cursor.skip_past(">"),
+            (Some(b'<'), Some(b'!' | b'?' | b'/'), _) => self.cursor.skip_past(">"),
             (Some(b'<'), Some(letter), _) if letter.is_ascii_alphabetic() => {
                 self.cursor.at += 1;
                 let name = self.cursor.name();
@@ -195,14 +194,13 @@ impl Parser<'_> {
             }
             "a" => self.close_up_to(&["a"], ENDS_PARAGRAPH),
             "button" => self.close_up_to(&["button"], &["form", "table"]),
-            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6"
                 if self
                     .open
                     .last()
-                    .is_some_and(|last| super::markup::heading(last) > 0)
-                {
-                    self.pop();
-                }
+                    .is_some_and(|last| super::markup::heading(last) > 0) =>
+            {
+                self.pop();
             }
             _ => {}
         }
