@@ -12,10 +12,18 @@ const LIGHT: &str = include_str!("../assets/lexicon/light.tsv");
 const STRUCTURE: &str = include_str!("../assets/lexicon/structure.tsv");
 
 /// Lines of `events.tsv` whose example is read otherwise: name and reason.
-const OTHERWISE: &[(&str, &str)] = &[(
-    "coup",
-    "the lemmatiser does not know that \"overthrew\" is of \"overthrow\"",
-)];
+const OTHERWISE: &[(&str, &str)] = &[
+    (
+        "coup",
+        "the lemmatiser does not know that \"overthrew\" is of \"overthrow\"",
+    ),
+    (
+        "hurt",
+        "the tagger takes \"kidnapped\" before a number for an adjective",
+    ),
+    ("beat", "the tagger takes \"beat\" between two names for a noun"),
+    ("compete", "the tagger takes \"vies\" for a noun"),
+];
 
 fn read(text: &str) -> Analysis {
     analyse(&Request {
