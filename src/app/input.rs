@@ -19,24 +19,26 @@ pub fn start(app: AppState, pasted: Pasted) {
     });
     // After the first paint, which waits for no worker.
     browser::after(0, move || {
-        if !open_address(app, pasted) {
+        // What was sent along may hold nothing to read: the sample is there then.
+        if !link::is_link(&browser::fragment()) {
             pasted.reader().again();
         }
+        open_address(app, pasted);
     });
 }
 
 /// Opens what the address carries, if it carries anything.
-fn open_address(app: AppState, pasted: Pasted) -> bool {
+fn open_address(app: AppState, pasted: Pasted) {
     let fragment = browser::fragment();
     let sent = paste::from_fragment(&fragment).or_else(|| paste::from_search(&browser::search()));
     if let Some(text) = sent {
         // The text is on screen then; in the address it would only be in the way.
         browser::set_fragment("");
         pasted.text(text, None);
-        return true;
+        return;
     }
     if !link::is_link(&fragment) {
-        return false;
+        return;
     }
     let reader = pasted.reader();
     reader.cancel();
@@ -58,7 +60,6 @@ fn open_address(app: AppState, pasted: Pasted) -> bool {
             None => app.phase.set(Phase::Broken(DESK_STOPPED.to_owned())),
         }
     });
-    true
 }
 
 /// Listens for pastes and drops anywhere on the page.

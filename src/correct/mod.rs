@@ -1,7 +1,7 @@
 //! What a person puts right: corrections as a list over the automatic reading, never a change of it.
 //!
 //! A [`Correction`] finds what it corrects by places of the text ([`Anchor`]), so that it survives an
-//! improved engine; [`apply`] is pure, so that taking one back is leaving it out. [`History`] keeps the
+//! improved engine; [`apply()`] is pure, so that taking one back is leaving it out. [`History`] keeps the
 //! states between which a reader goes back and forth. The packed form for links is `pack`'s.
 //!
 //! Not here: dialogs, storage (`app`); the JSON form (`report`).

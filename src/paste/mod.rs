@@ -2,7 +2,7 @@
 //!
 //! Cleaning happens once, before the analysis: the text shown is the text analysed. What was dropped is
 //! kept beside it with the reason, so that it can be listed and taken back. Everything here is pure: the
-//! HTML parser makes a plain tree, and nothing in it can run or load. [`take`] is the way in.
+//! HTML parser makes a plain tree, and nothing in it can run or load. [`take()`] is the way in.
 
 mod article;
 mod columns;

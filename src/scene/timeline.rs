@@ -1,6 +1,6 @@
 //! [`layout`]: where marks and labels of the timeline stand, so that nothing touches anything.
 //!
-//! The rows are those of [`super::pack`], which knows the zoom but not the place of the window: whatever is
+//! The rows are those of [`super::pack()`], which knows the zoom but not the place of the window: whatever is
 //! on screen before and after a move keeps its row. Here the packed events are moved to the window, and
 //! labels that would leave the screen are shortened or slide along their marks.
 

@@ -252,7 +252,8 @@ fn bucket(distance: usize) -> u32 {
     }
 }
 
-/// Features of a state.
+/// Features of a state, all at once, as the trainer wants them.
+#[cfg(feature = "train")]
 pub(crate) fn features(view: View, arena: &Arena, state: &State, out: &mut Vec<u32>) {
     out.clear();
     let top = arena.node(state.top);

@@ -45,8 +45,10 @@ where
         })
         .collect_view();
     view! {
-        <div id="tabs" role="tablist" aria-label="Views" on:keydown=keys>
-            {tabs}
-        </div>
+        <nav id="tabs" aria-label="Views">
+            <div role="tablist" aria-label="Views" on:keydown=keys>
+                {tabs}
+            </div>
+        </nav>
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! [`read`] takes the page's front matter from `<meta>`, JSON-LD and `<time>`, cuts the page into blocks,
 //! finds the part that holds most of the running text, and says of every block why it is kept or dropped.
-//! The parser ([`parse`]) is our own and makes plain values; nothing here can run or load anything.
+//! The parser ([`parse()`]) is our own and makes plain values; nothing here can run or load anything.
 
 mod choose;
 mod cursor;

@@ -74,18 +74,17 @@ fn the_network_is_walked_without_a_pointer() {
         form(&page, "Network");
         page.browser.find("#network .node");
         let focus = |selector: &str| {
-            page.browser.run("document.querySelector(arguments[0]).focus()", &[json!(selector)]);
+            page.browser
+                .run("document.querySelector(arguments[0]).focus()", &[json!(selector)]);
         };
         focus("#network .node.linked");
-        let node = page
-            .browser
-            .focused()
-            .attribute("data-actor")
-            .unwrap_or_default();
+        let node = page.browser.focused().attribute("data-actor").unwrap_or_default();
         let selector = format!("#network [data-actor={node}]");
         let before = transform(&page, &selector);
         page.browser.chord(&[key::SHIFT], &[key::RIGHT]);
-        wait::until("a moved node", || (transform(&page, &selector) != before).then_some(()));
+        wait::until("a moved node", || {
+            (transform(&page, &selector) != before).then_some(())
+        });
         page.browser.press(&[key::ENTER]);
         wait::until("the actor's card", || (page.selected() == node).then_some(()));
 

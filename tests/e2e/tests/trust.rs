@@ -42,8 +42,9 @@ fn a_reader_that_dies_is_started_again_and_nothing_is_lost() {
         let page = site.visit(Screen::DESK);
         page.ready();
         page.browser.run(WATCH, &[]);
-        let text = long(300);
-        paste(&page.browser, &text);
+        // One long article: several short ones would be offered one by one.
+        let line = format!("On Monday {WORDS}, and the minister met the president in Cairo. ");
+        paste(&page.browser, &line.repeat(2_000));
         wait::until("an article that is being read", || {
             (page.phase() == "busy" && page.text().contains(WORDS)).then_some(())
         });
