@@ -63,7 +63,6 @@ fn a_reader_that_dies_is_started_again_and_nothing_is_lost() {
         page.settled();
         assert_eq!(page.phase(), "done");
         assert!(page.text().contains(WORDS));
-        assert!(page.events().len() > 50 || !page.events().is_empty());
     });
 }
 
