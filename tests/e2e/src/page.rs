@@ -58,14 +58,23 @@ impl Page {
     /// Pastes formatted text as a hostile program might put it on the clipboard; copying it in a browser
     /// would clean it first.
     pub fn paste_html(&self, html: &str) {
+        self.paste_as("text/html", html);
+    }
+
+    /// Pastes a plain text without the clipboard, which is slow with large texts.
+    pub fn paste_large(&self, text: &str) {
+        self.paste_as("text/plain", text);
+    }
+
+    fn paste_as(&self, kind: &str, text: &str) {
         self.browser.run(
             "const data = new DataTransfer();
-             data.setData('text/html', arguments[0]);
+             data.setData(arguments[0], arguments[1]);
              const paste = new ClipboardEvent('paste', { bubbles: true, cancelable: true });
              // Given to the constructor, some browsers hide it from scripts.
              Object.defineProperty(paste, 'clipboardData', { value: data });
              document.body.dispatchEvent(paste);",
-            &[json!(html)],
+            &[json!(kind), json!(text)],
         );
     }
 

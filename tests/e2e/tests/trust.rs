@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 use std::path::Path;
-use whowhen_e2e::browser::{Browser, Screen};
+use whowhen_e2e::browser::Screen;
 use whowhen_e2e::journey::{journey, repository};
 use whowhen_e2e::page::Page;
 use whowhen_e2e::wait;
@@ -12,28 +12,17 @@ const WORDS: &str = "traffic on the waterway resumed";
 const OTHER: &str = include_str!("../../articles/moon.txt");
 
 /// Keeps every worker that is started from now on in `workers`.
-const WATCH: &str = "globalThis.workers = [];
-    const start = globalThis.startPart;
-    globalThis.startPart = (name) => {
+const WATCH: &str = "window.workers = [];
+    const start = window.startPart;
+    window.startPart = (name) => {
         const worker = start(name);
-        workers.push({ name, worker });
+        window.workers.push({ name, worker });
         return worker;
     };";
 
 /// A text of about so many kilobytes.
 fn long(kilobytes: usize) -> String {
     ARTICLE.repeat(kilobytes * 1024 / ARTICLE.len() + 1)
-}
-
-/// Pastes without the clipboard, which is slow with large texts.
-fn paste(browser: &Browser, text: &str) {
-    browser.run(
-        "const data = new DataTransfer();
-         data.setData('text/plain', arguments[0]);
-         document.body.dispatchEvent(new ClipboardEvent('paste',
-            { clipboardData: data, bubbles: true, cancelable: true }));",
-        &[json!(text)],
-    );
 }
 
 #[test]
@@ -44,7 +33,7 @@ fn a_reader_that_dies_is_started_again_and_nothing_is_lost() {
         page.browser.run(WATCH, &[]);
         // One long article: several short ones would be offered one by one.
         let line = format!("On Monday {WORDS}, and the minister met the president in Cairo. ");
-        paste(&page.browser, &line.repeat(2_000));
+        page.paste_large(&line.repeat(2_000));
         wait::until("an article that is being read", || {
             (page.phase() == "busy" && page.text().contains(WORDS)).then_some(())
         });
@@ -53,7 +42,7 @@ fn a_reader_that_dies_is_started_again_and_nothing_is_lost() {
             (page.phase() == "cancelled").then_some(())
         });
         page.browser.find("#progress button").click();
-        let killed = "const last = workers.findLast(({ name }) => name === 'reader')?.worker;
+        let killed = "const last = window.workers.findLast(({ name }) => name === 'reader')?.worker;
             last?.terminate();
             return last?.dispatchEvent(new ErrorEvent('error')) ?? false;";
         wait::until("a reader to kill", || {
@@ -71,7 +60,7 @@ fn a_reading_is_cancelled_at_once() {
     journey("cancel", |site| {
         let page = site.visit(Screen::DESK);
         page.ready();
-        paste(&page.browser, &long(900));
+        page.paste_large(&long(900));
         page.browser.find("#cancel");
         let took = page.browser.run(
             "const before = performance.now();
@@ -100,8 +89,8 @@ fn of_two_fast_pastes_the_later_wins() {
             (long(200), ARTICLE.to_owned(), WORDS),
             (ARTICLE.to_owned(), OTHER.to_owned(), ""),
         ] {
-            paste(&page.browser, &first);
-            paste(&page.browser, &second);
+            page.paste_large(&first);
+            page.paste_large(&second);
             let start = second.lines().next().unwrap_or_default().trim();
             page.reads(if words.is_empty() { start } else { words });
             page.has_events();
@@ -134,7 +123,7 @@ fn huge_and_odd_texts_are_answered() {
             ("right to left", hebrew),
             ("controls", marks.to_owned()),
         ] {
-            paste(&page.browser, &text);
+            page.paste_large(&text);
             // On screen soon, read or being read; what takes long can be stopped.
             wait::until(&format!("an answer to {what}"), || {
                 (page.text().contains(text.split(' ').nth(1).unwrap_or(&text))).then_some(())
@@ -221,7 +210,7 @@ fn one_file_reads_from_the_disk() {
     journey("single", |site| {
         let page = site.follow(Screen::DESK, &format!("file://{}", file.display()));
         page.ready();
-        paste(&page.browser, ARTICLE);
+        page.paste_large(ARTICLE);
         page.reads(WORDS);
         page.has_events();
         page.browser.find("#share").click();
