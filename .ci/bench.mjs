@@ -103,7 +103,7 @@ const DONE = `
   while (!done()) await new Promise((next) => setTimeout(next, 5));`;
 const PASTE = `
   const data = new DataTransfer();
-  data.setData("text/plain", given[0]);
+  data.setData(given[1] ?? "text/plain", given[0]);
   document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));`;
 
 // The reader alone: a worker of its own, which is sent requests in the form of src/app/wire.
@@ -144,6 +144,35 @@ for (const [size, text] of texts) {
 }
 const growth = curve.slice(1).map(([size, time], at) => `${curve[at][0]} to ${size} KB: ${(time / curve[at][1]).toFixed(1)} times the time for ${(size / curve[at][0]).toFixed(0)} times the text`);
 console.log(`\nGrowth: ${growth.join("; ")}.\n`);
+
+// What is made to tire a reader: from the paste to its words on screen, read or being read.
+const hostile = [
+  ["50,000 nested tags", "text/html", `${"<div>".repeat(50_000)}<p>END of it all, said on Monday.</p>`],
+  ["20 MB of scripts and handlers", "text/html", `<p>END of it all.</p>${"<script>a()</script><p onclick='a()'></p>".repeat(500_000)}`],
+  ["20 MB of style", "text/html", `<p>END of it all.</p><style>${"a{b:c}".repeat(3_500_000)}</style>`],
+  ["20 MB of paragraphs", "text/html", `<p>END of it all.</p>${"<p>The ministers met in Paris on Monday.</p>".repeat(500_000)}`],
+  ["200,000 lines of one letter", "text/plain", `END of it all.\n${"a\n".repeat(200_000)}`],
+  ["300 pages", "text/plain", `END of it all.\n\n${texts.get(1000).slice(0, 750_000)}`],
+];
+console.log("Pastes made to tire a reader, milliseconds until their words are on screen:\n");
+row("paste", "ms");
+rule(2);
+for (const [name, kind, content] of hostile) {
+  const page = await visit();
+  await page.open(address);
+  const took = await page.run(
+    `${DONE}
+    const before = performance.now();
+    ${PASTE}
+    while (!document.querySelector("#text .paper")?.textContent.includes("END of it all")) await new Promise((next) => setTimeout(next, 5));
+    return performance.now() - before;`,
+    content,
+    kind,
+  );
+  row(name, ms(took));
+  await page.close();
+}
+console.log();
 
 // A large text on the page itself: what blocks, and how long frames take.
 const blocked = await browser.run(

@@ -48,7 +48,7 @@ named_enum! {
 }
 
 /// More blocks are not kept: no article has so many, and a page that shows them all becomes slow.
-const MOST_BLOCKS: usize = 20_000;
+pub(super) const MOST_BLOCKS: usize = 20_000;
 
 /// A paragraph, heading, item or piece of furniture.
 #[derive(Clone, Debug, PartialEq, Eq)]

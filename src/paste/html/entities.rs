@@ -143,6 +143,9 @@ fn reference(from: &str) -> Option<(char, usize)> {
         .take(LONGEST)
         .take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'#')
         .count();
+    if word == 0 {
+        return None;
+    }
     let name = from.get(..word)?;
     let closed = usize::from(from.as_bytes().get(word) == Some(&b';'));
     if let Some(number) = name.strip_prefix('#') {

@@ -16,6 +16,7 @@ mod tree;
 pub use parse::parse;
 pub use tree::{ATTRIBUTES, Builder, Tree};
 
+use super::article::MOST_BLOCKS;
 use super::{Article, Block, FrontMatter};
 use crate::text::{ParagraphKind, Source};
 use pieces::Piece;
@@ -24,6 +25,8 @@ use pieces::Piece;
 pub fn read(tree: &Tree) -> Article {
     let mut front = meta::front(tree);
     let mut pieces = pieces::cut(tree);
+    // One more than is kept, so that the cut is noticed; judging what cannot be kept would only take time.
+    pieces.truncate(MOST_BLOCKS + 1);
     let title = choose::judge(tree, &mut pieces, front.title.as_deref());
     if let Some(words) = title
         .and_then(|index| pieces.get(index))
