@@ -1,55 +1,66 @@
-// Speed of the reading as WebAssembly in Chromium beside the native program, and the worker's memory.
+// Speed of the reading as WebAssembly in Chromium beside the native program, and the reader's memory.
 // Run after `make build cli`:  node benches/wasm.mjs [dist] [target/release/whowhen] [ARTICLE]
-// Prints words a second of both on the article twenty times over, of the syntax stage alone in the browser, and the
-// size of the worker's WebAssembly memory (which never shrinks, so it is the peak) after 5 KB of the article.
+// Prints, for 5 KB of the article and for the article twenty times over: words a second of both (the best of some
+// rounds, so the models are decoded) and of the syntax stage alone in the browser; the time to the first reading, which
+// decodes the models; and the size of the reader's WebAssembly memory (which never shrinks, so it is the peak).
 import { execFileSync, spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { extname, join } from "node:path";
 
 const [dist = "dist", program = "target/release/whowhen", file = "tests/articles/peace.txt"] = process.argv.slice(2);
 const article = readFileSync(file, "utf8");
-const long = Array(20).fill(article).join("\n\n");
-const short = article.repeat(1 + Math.ceil(5000 / article.length)).slice(0, 5000);
-const words = long.split(/\s+/).length;
+const texts = [article.repeat(1 + Math.ceil(5000 / article.length)).slice(0, 5000), Array(20).fill(article).join("\n\n")];
+const rounds = [30, 5];
+const words = (text) => text.split(/\s+/).length;
+const { reader } = JSON.parse(readFileSync(join(dist, "index.html"), "utf8").match(/name="?parts"? content='([^']*)'/)[1]);
 
+// The reader with its memory and its letters looked at; the letters are those of `src/app/wire`: the first byte is 0 when
+// it listens, 1 when a stage begins (then the number of the request, and the stage), 2 before a reading.
 const worker = `
 const post = self.postMessage.bind(self);
 let memory;
-self.postMessage = (told) => post({ told, at: performance.now(), bytes: memory ? memory.buffer.byteLength : 0 });
-importScripts("./worker.js");
-wasm_bindgen("./worker_bg.wasm").then((exports) => { memory = exports.memory; post({ told: "loaded" }); });`;
+self.postMessage = ([kind, , stage]) => post({ kind, stage, at: performance.now(), memory: memory?.buffer.byteLength });
+importScripts("${reader.script}");
+onmessage = null;
+fetch("${reader.wasm}").then(WebAssembly.compileStreaming)
+  .then((module_or_path) => wasm_bindgen({ module_or_path }))
+  .then((exports) => { memory = exports.memory; post({ kind: 3 }); });`;
 
 const page = `<!doctype html><script>
-const read = (worker, id, text) => new Promise((done) => {
+const varint = (number) => { const out = []; for (; number > 127; number >>>= 7) out.push(number & 127 | 128); return [...out, number]; };
+const read = (worker, text) => new Promise((done) => {
+  const bytes = new TextEncoder().encode(text);
   const start = performance.now();
-  const at = {};
+  const stages = [];
   worker.onmessage = ({ data }) => {
-    const name = data.told.split("\\n")[0];
-    at[name.startsWith("stage") ? name.split(" ")[2] : "done"] = performance.now();
-    if (name.startsWith("done")) done({ start, at, bytes: data.bytes });
+    if (data.kind === 1) stages[data.stage] = data.at;
+    if (data.kind === 2) done({ whole: performance.now() - start, syntax: stages[1] - stages[0], memory: data.memory });
   };
-  worker.postMessage(JSON.stringify({ id, text, published: null, title: null, outlet: null, author: null, url: null }));
+  worker.postMessage(Uint8Array.from([7, ...varint(bytes.length), ...bytes, 0, 0, 0, 0, 0]));
 });
 (async () => {
-  const { short, long } = await (await fetch("texts")).json();
   const worker = new Worker("bench-worker.js");
-  await new Promise((done) => { worker.onmessage = ({ data }) => data.told === "loaded" && done(); });
-  const first = await read(worker, 1, short);
-  const second = await read(worker, 2, long);
-  await fetch("result", { method: "POST", body: JSON.stringify({ first, second }) });
+  await new Promise((done) => { worker.onmessage = ({ data }) => data.kind === 3 && done(); });
+  const result = [];
+  for (const { text, rounds } of await (await fetch("texts")).json()) {
+    const times = [];
+    for (let at = 0; at < rounds; at += 1) times.push(await read(worker, text));
+    result.push(times);
+  }
+  await fetch("result", { method: "POST", body: JSON.stringify(result) });
 })();
 </script>`;
 
-const types = { js: "text/javascript", wasm: "application/wasm" };
+const types = { ".js": "text/javascript", ".wasm": "application/wasm" };
 const profile = mkdtempSync(join(tmpdir(), "whowhen-"));
 let browser;
 const server = createServer((request, response) => {
   const name = request.url.slice(1);
   const give = (type, body) => response.writeHead(200, { "content-type": type }).end(body);
   if (name === "") return give("text/html", page);
-  if (name === "texts") return give("application/json", JSON.stringify({ short, long }));
+  if (name === "texts") return give("application/json", JSON.stringify(texts.map((text, at) => ({ text, rounds: rounds[at] }))));
   if (name === "bench-worker.js") return give("text/javascript", worker);
   if (name === "result") {
     let body = "";
@@ -57,27 +68,40 @@ const server = createServer((request, response) => {
     return;
   }
   try {
-    give(types[name.split(".").pop()] ?? "application/octet-stream", readFileSync(join(dist, name)));
+    give(types[extname(name)] ?? "application/octet-stream", readFileSync(join(dist, name)));
   } catch {
     response.writeHead(404).end();
   }
 });
 
-function finish({ first, second }) {
+// Seconds of one reading: a process that reads the text often, less one that reads it once.
+function native(text, times) {
+  const line = `${JSON.stringify({ id: "a", text })}\n`;
+  const run = (count) => {
+    const start = process.hrtime.bigint();
+    execFileSync(program, ["analyse", "--jsonl", "--jobs", "1"], { input: line.repeat(count), maxBuffer: 1 << 30 });
+    return Number(process.hrtime.bigint() - start) / 1e9;
+  };
+  const rounds = [0, 0, 0].map(() => (run(times + 1) - run(1)) / times);
+  return Math.min(...rounds);
+}
+
+function finish(result) {
   browser.kill();
   server.close();
-  const text = join(profile, "long.txt");
-  writeFileSync(text, long);
-  const start = process.hrtime.bigint();
-  execFileSync(program, ["analyse", text], { maxBuffer: 1 << 28 });
-  const native = Number(process.hrtime.bigint() - start) / 1e9;
-  const whole = (second.at.done - second.start) / 1e3;
-  const syntax = (second.at.time - second.at.syntax) / 1e3;
-  const speed = (seconds) => `${Math.round(words / seconds)} words/s`;
-  console.log(`${words} words, whole reading: Chromium ${speed(whole)}, native ${speed(native)}; ` +
-    `ratio ${(native / whole).toFixed(2)}`);
-  console.log(`syntax stage in Chromium: ${speed(syntax)}`);
-  console.log(`memory of the worker after an article of 5 KB: ${(first.bytes / 2 ** 20).toFixed(1)} MiB`);
+  for (const [at, times] of result.entries()) {
+    const count = words(texts[at]);
+    const best = (of) => Math.min(...times.map(of)) / 1e3;
+    const [whole, syntax] = [best(({ whole }) => whole), best(({ syntax }) => syntax)];
+    const alone = native(texts[at], rounds[at]);
+    const speed = (seconds) => `${(seconds * 1e3).toFixed(1)} ms, ${Math.round(count / seconds)} words/s`;
+    console.log(`${count} words: Chromium ${speed(whole)} (syntax alone ${speed(syntax)}); native ${speed(alone)}; ` +
+      `ratio ${(alone / whole).toFixed(2)}`);
+    if (at === 0) {
+      console.log(`the first reading of these in Chromium: ${times[0].whole.toFixed(0)} ms`);
+      console.log(`memory of the reader after them: ${(times.at(-1).memory / 2 ** 20).toFixed(1)} MiB`);
+    }
+  }
   setTimeout(() => (rmSync(profile, { recursive: true, force: true }), process.exit(0)), 500);
 }
 
