@@ -292,6 +292,9 @@ const AROUND_A_DATE: &[&str] = &[
     "yesterday",
 ];
 
+/// The most words of a line that only says when the article was published.
+const MOST_OF_A_DATE: usize = 24;
+
 /// Whether a line only says when the article was published, perhaps with the place before the date.
 ///
 /// Worked examples: "Published 20 May 2024, 10:30 GMT", "date 2024-05-20", "LUSAIL, Qatar, 18 December 2022".
@@ -302,8 +305,9 @@ pub fn is_date_line(line: &str) -> bool {
         })
         .map(|token| token.trim_matches(['.', ':', '-', '/']))
         .filter(|token| !token.is_empty())
+        .take(MOST_OF_A_DATE + 1)
         .collect();
-    if tokens.is_empty() || tokens.len() > 24 {
+    if tokens.is_empty() || tokens.len() > MOST_OF_A_DATE {
         return false;
     }
     let lower: Vec<String> = tokens.iter().map(|token| token.to_lowercase()).collect();
