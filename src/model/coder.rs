@@ -4,17 +4,19 @@
 //! walk's arguments, the reader gives them back. Reading past the end gives zeros and is remembered; the
 //! caller asks [`Reader::failed`] now and then.
 
+use std::hint::select_unpredictable;
+
 /// How likely a decision is a yes, learnt from those before it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Chance {
     /// Out of 65,536.
     yes: u16,
     /// Decisions seen, as far as they are counted.
-    seen: u16,
+    seen: u8,
 }
 
 /// The more was seen, the less one decision moves a chance; from here on no less.
-const SEEN: usize = 255;
+const SEEN: usize = u8::MAX as usize;
 /// The chance never comes nearer to certainty than this, out of 65,536.
 const DOUBT: u16 = 32;
 
@@ -36,16 +38,17 @@ impl Chance {
         seen: 0,
     };
 
+    #[inline]
     fn learn(&mut self, yes: bool) {
-        let seen = usize::from(self.seen).min(SEEN);
-        let goal = if yes { 65_535 } else { 0 };
+        let goal = i32::from(u16::MAX) * i32::from(yes);
         let now = i32::from(self.yes);
-        let moved = now + (((goal - now) * i32::from(STEPS[seen])) >> 16);
+        let moved = now + (((goal - now) * i32::from(STEPS[usize::from(self.seen)])) >> 16);
         self.yes = (moved as u16).clamp(DOUBT, u16::MAX - DOUBT);
-        self.seen = (seen + 1).min(SEEN) as u16;
+        self.seen = self.seen.saturating_add(1);
     }
 
     /// The part of a range that means yes.
+    #[inline]
     fn part(self, range: u32) -> u32 {
         ((u64::from(range) * u64::from(self.yes)) >> 16) as u32
     }
@@ -156,12 +159,9 @@ impl Coder for Reader<'_> {
     fn code(&mut self, chance: &mut Chance, _: bool) -> bool {
         let part = chance.part(self.range);
         let yes = self.place < part;
-        if yes {
-            self.range = part;
-        } else {
-            self.place -= part;
-            self.range -= part;
-        }
+        // what could be guessed would not have been worth writing
+        self.range = select_unpredictable(yes, part, self.range - part);
+        self.place = select_unpredictable(yes, self.place, self.place.wrapping_sub(part));
         chance.learn(yes);
         while self.range < NARROW {
             self.range <<= 8;

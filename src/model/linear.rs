@@ -2,13 +2,7 @@
 
 use super::coder::{Chance, Coder, Number, Reader};
 use super::file::{self, ModelError};
-
-/// One weight: `value` is what is added to the score of `class`.
-#[derive(Clone, Copy, Debug)]
-struct Weight {
-    class: u16,
-    value: i16,
-}
+use super::rows::{FEW, Rows, Scores, Weight};
 
 /// A linear model: each feature picks a row, each row holds weights for some classes.
 ///
@@ -24,14 +18,7 @@ struct Weight {
 #[derive(Clone, Debug, Default)]
 pub struct Linear {
     classes: Vec<Box<str>>,
-    shift: u32,
-    /// One bit a row: whether it holds weights. Nearly all rows are empty, and these bits fit into a cache.
-    present: Vec<u64>,
-    /// Rows with weights before each 64 rows.
-    before: Vec<u32>,
-    /// Where the weights of each row that has some start; one more than there are such rows.
-    starts: Vec<u32>,
-    weights: Vec<Weight>,
+    rows: Rows,
     unit: f32,
 }
 
@@ -61,55 +48,25 @@ impl Linear {
         }
         let mut coder = Reader::new(content.0);
         let mut chances = Chances::new(usize::from(class_count));
-        let mut present = vec![0u64; size.div_ceil(64)];
-        let mut starts = Vec::with_capacity(used as usize + 1);
-        let mut weights = Vec::with_capacity(content.0.len());
+        let mut rows = Rows::new(row_bits, usize::from(class_count), used as usize);
+        let mut weights = Vec::new();
         let mut next = 0usize;
         for _ in 0..used {
-            let place = next + chances.gap.code(&mut coder, 0) as usize;
-            if coder.failed() || place >= size || weights.len() > MOST_WEIGHTS {
+            let gap = chances
+                .read(&mut coder, &mut weights)
+                .ok_or(ModelError::Content)?;
+            let place = next + gap;
+            if place >= size || rows.len() > MOST_WEIGHTS {
                 return Err(ModelError::Content);
             }
             next = place + 1;
-            if let Some(bits) = present.get_mut(place / 64) {
-                *bits |= 1 << (place % 64);
-            }
-            starts.push(weights.len() as u32);
-            let count = chances.count(&mut coder, 0);
-            let mut row = chances.row(count);
-            for _ in 0..count {
-                let (class, level) = row.weight(&mut coder, 0, 0);
-                if level.unsigned_abs() > 181 || class >= u32::from(class_count) {
-                    return Err(ModelError::Content);
-                }
-                weights.push(Weight {
-                    class: class as u16,
-                    value: (level * level.abs()) as i16,
-                });
-            }
+            rows.push(place, &weights);
         }
         if coder.failed() {
             return Err(ModelError::Content);
         }
-        starts.push(weights.len() as u32);
-        let before = present
-            .iter()
-            .scan(0, |sum, bits| {
-                let here = *sum;
-                *sum += bits.count_ones();
-                Some(here)
-            })
-            .collect();
-        weights.shrink_to_fit();
-        Ok(Self {
-            classes,
-            shift: 32 - row_bits,
-            present,
-            before,
-            starts,
-            weights,
-            unit,
-        })
+        rows.finish();
+        Ok(Self { classes, rows, unit })
     }
 
     /// The names of the classes.
@@ -124,38 +81,26 @@ impl Linear {
 
     /// Number of weights.
     pub fn len(&self) -> usize {
-        self.weights.len()
+        self.rows.len()
     }
 
     /// Whether the model knows nothing.
     pub fn is_empty(&self) -> bool {
-        self.weights.is_empty()
+        self.rows.len() == 0
     }
 
-    /// Adds a feature's weights to the scores, one per class.
+    /// The scores of the classes for these features; `room` is where they are added up.
+    pub fn score<'a>(&self, features: &[u32], room: &'a mut Scores) -> &'a [i32] {
+        let count = self.classes.len().min(room.len());
+        room[..count].fill(0);
+        self.rows.add(features, room);
+        &room[..count]
+    }
+
+    /// The scores for a model of at most [`FEW`] classes; noughts for a larger one.
     #[inline]
-    pub fn add(&self, feature: u32, scores: &mut [i32]) {
-        let row = feature >> self.shift;
-        let block = (row / 64) as usize;
-        let bit = 1u64 << (row % 64);
-        let Some(&bits) = self.present.get(block) else {
-            return;
-        };
-        if bits & bit == 0 {
-            return;
-        }
-        let Some(&before) = self.before.get(block) else {
-            return;
-        };
-        let place = (before + (bits & (bit - 1)).count_ones()) as usize;
-        let (Some(&start), Some(&end)) = (self.starts.get(place), self.starts.get(place + 1)) else {
-            return;
-        };
-        for weight in self.weights.get(start as usize..end as usize).unwrap_or(&[]) {
-            if let Some(score) = scores.get_mut(usize::from(weight.class)) {
-                *score += i32::from(weight.value);
-            }
-        }
+    pub(crate) fn few(&self, features: &[u32]) -> [i32; FEW] {
+        self.rows.few(features)
     }
 }
 
@@ -220,6 +165,30 @@ impl Chances {
             counted += 1;
         }
         counted
+    }
+
+    /// Reads a row: how many are left out before it, and its weights; `None` when the file is damaged.
+    ///
+    /// A function of its own that is called for every row: browsers begin with slow code, and what they have
+    /// made fast in the meantime is used from the next call on.
+    #[inline(never)]
+    fn read(&mut self, coder: &mut Reader, weights: &mut Vec<Weight>) -> Option<usize> {
+        let gap = self.gap.code(coder, 0) as usize;
+        let count = self.count(coder, 0);
+        let classes = self.classes;
+        let mut row = self.row(count);
+        weights.clear();
+        for _ in 0..count {
+            let (class, level) = row.weight(coder, 0, 0);
+            if level.unsigned_abs() > 181 || class as usize >= classes {
+                return None;
+            }
+            weights.push(Weight {
+                class: class as u8,
+                value: (level * level.abs()) as i16,
+            });
+        }
+        (!coder.failed()).then_some(gap)
     }
 
     /// For a row with `count` weights.
@@ -331,14 +300,53 @@ mod tests {
         )
     }
 
+    /// The plain definition: the weights of every feature's row, added up.
+    fn plainly(rows: &[(u32, Vec<(u32, i32)>)], features: &[u32]) -> Vec<i32> {
+        let mut scores = vec![0; 256];
+        for feature in features {
+            for (_, weights) in rows.iter().filter(|(row, _)| *row == feature >> (32 - BITS)) {
+                for (class, level) in weights {
+                    scores[*class as usize] += level * level.abs();
+                }
+            }
+        }
+        scores
+    }
+
+    const BITS: u32 = 7;
+
+    fn any_rows(classes: u32) -> impl Strategy<Value = Vec<(u32, Vec<(u32, i32)>)>> {
+        let level = (1..=127i32).prop_flat_map(|level| prop_oneof![Just(level), Just(-level)]);
+        let row = prop::collection::btree_map(0..classes, level, 1..=classes.min(6) as usize);
+        prop::collection::btree_map(0..1u32 << BITS, row, 0..90).prop_map(|rows| {
+            rows.into_iter()
+                .map(|(at, row)| (at, row.into_iter().collect()))
+                .collect()
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn scores_are_the_weights_added_up(
+            (classes, rows) in (1..60u32).prop_flat_map(|classes| (Just(classes), any_rows(classes))),
+            features in prop::collection::vec(any::<u32>(), 0..200),
+        ) {
+            let names: Vec<String> = (0..classes).map(|class| class.to_string()).collect();
+            let model = Linear::read(&write(&names, BITS, 1.0, &rows)).map_err(|e| TestCaseError::fail(e.to_string()))?;
+            let expected = plainly(&rows, &features);
+            let mut room = [7; 256];
+            prop_assert_eq!(model.score(&features, &mut room), &expected[..classes as usize]);
+            if classes as usize <= FEW {
+                prop_assert_eq!(&model.few(&features)[..], &expected[..FEW]);
+            }
+        }
+    }
+
     #[test]
     fn a_written_model_scores() -> Result<(), ModelError> {
         let model = Linear::read(&sample())?;
-        let mut scores = [0; 3];
-        model.add(1 << 28, &mut scores);
-        model.add(9 << 28, &mut scores);
-        model.add(2 << 28, &mut scores);
-        assert_eq!(scores, [9, 16129, -16]);
+        let features = [1 << 28, 9 << 28, 2 << 28];
+        assert_eq!(model.score(&features, &mut [0; 256]), [9, 16129, -16]);
         assert_eq!(model.len(), 3);
         Ok(())
     }

@@ -41,8 +41,9 @@ impl Marks {
         let mut values = Vec::new();
         let mut next = 0u32;
         for _ in 0..count {
-            let key = next.saturating_add(gaps.code(&mut coder, 0));
-            values.push(coder.tree(&mut trees, width, 0) as u16);
+            let (gap, value) = entry(&mut coder, &mut gaps, &mut trees, width);
+            let key = next.saturating_add(gap);
+            values.push(value);
             if coder.failed() || key >= 1 << FINGERPRINT {
                 return Err(ModelError::Content);
             }
@@ -64,6 +65,13 @@ impl Marks {
         let found = self.keys.get(start..end)?.binary_search(&key).ok()?;
         self.values.get(start + found).copied()
     }
+}
+
+/// Reads the gap before a key and its value; a function of its own for the reason that `Chances::read` has.
+#[inline(never)]
+fn entry(coder: &mut Reader, gaps: &mut Number, trees: &mut [Chance], width: u32) -> (u32, u16) {
+    let gap = gaps.code(coder, 0);
+    (gap, coder.tree(trees, width, 0) as u16)
 }
 
 /// Writes a table. Of two keys with one fingerprint the later wins.

@@ -3,13 +3,18 @@
 //! Not here: what the features mean (`syntax`) and how data is read for training (feature `train`).
 
 mod coder;
+mod features;
 mod file;
 mod linear;
 mod marks;
+mod rows;
 
+pub use features::Features;
 pub use file::{ModelError, close as enclosed};
 pub use linear::Linear;
 pub use marks::Marks;
+pub(crate) use rows::FEW;
+pub use rows::Scores;
 #[cfg(feature = "train")]
 pub(crate) use {linear::write as write_linear, marks::write as write_marks};
 

@@ -2,7 +2,7 @@
 
 use super::arcs::View;
 use super::tagger::Scratch;
-use crate::model::{Linear, feature};
+use crate::model::{Features, Linear, feature};
 
 /// A tree and the labels given so far.
 pub(crate) struct Tree<'a> {
@@ -52,7 +52,7 @@ impl<'a> Tree<'a> {
     }
 
     /// Features of the arc to `dep`.
-    pub(crate) fn features(&self, dep: usize, out: &mut Vec<u32>) {
+    pub(crate) fn features(&self, dep: usize, out: &mut Features) {
         let view = self.view;
         let head = self.heads[dep];
         let above = self.heads.get(head).copied().unwrap_or(usize::MAX);
@@ -153,12 +153,12 @@ impl<'a> Tree<'a> {
 }
 
 /// Labels a tree; gives one class of `model` for each word.
+#[inline(never)]
 pub(crate) fn label(model: &Linear, view: View, heads: &[usize], scratch: &mut Scratch) -> Vec<u32> {
     let mut tree = Tree::new(view, heads);
     for dep in tree.order() {
         tree.features(dep, &mut scratch.features);
-        scratch.score(model);
-        tree.labels[dep] = scratch.best();
+        tree.labels[dep] = scratch.best(model);
     }
     tree.labels
 }

@@ -33,13 +33,18 @@ pub(crate) fn parts(label: usize) -> Option<(usize, Place)> {
     Some((code / 4, *PLACES.get(code % 4)?))
 }
 
-/// Whether a name is open after this label.
-fn open(label: usize) -> Option<usize> {
-    match parts(label) {
-        Some((class, Place::Begin | Place::Inside)) => Some(class),
-        _ => None,
+/// For each label, the class of the name that is open after it.
+static OPEN: [Option<usize>; LABELS] = {
+    let mut open = [None; LABELS];
+    let mut at = 1;
+    while at < LABELS {
+        if (at - 1) % 4 <= Place::Inside as usize {
+            open[at] = Some((at - 1) / 4);
+        }
+        at += 1;
     }
-}
+    open
+};
 
 /// Whether `next` may follow `before`; `None` stands for the edge of the sentence.
 pub(crate) fn follows(before: Option<usize>, next: Option<usize>) -> bool {
@@ -47,7 +52,7 @@ pub(crate) fn follows(before: Option<usize>, next: Option<usize>) -> bool {
         Some((class, Place::Inside | Place::Last)) => Some(class),
         _ => None,
     };
-    before.and_then(open) == goes_on
+    before.and_then(|label| OPEN[label]) == goes_on
 }
 
 /// Weights from label to label; those that are not allowed are far below any score.
@@ -59,50 +64,83 @@ pub(crate) const NEVER: f32 = -1e9;
 /// Scores of the labels of one word.
 pub(crate) type Scores = [f32; LABELS];
 
+/// Calls `each` with what stands in `row` and in `by` for every label that may follow `before`, and for some that
+/// may not: most labels may follow when no name is open, so then it is all, else the two that go on with the name.
+/// Steps that are not allowed weigh [`NEVER`], as factors 0.
+#[inline]
+fn onward(before: usize, row: &mut Scores, by: &Scores, mut each: impl FnMut(&mut f32, f32)) {
+    match OPEN[before] {
+        None => {
+            for (value, &by) in row.iter_mut().zip(by) {
+                each(value, by);
+            }
+        }
+        Some(class) => {
+            for place in [Place::Inside, Place::Last] {
+                let label = label(class, place);
+                each(&mut row[label], by[label]);
+            }
+        }
+    }
+}
+
 /// The best sequence.
 pub(crate) fn best(scores: &[Scores], steps: &Steps) -> Vec<usize> {
-    let Some(first) = scores.first() else {
-        return Vec::new();
-    };
-    let mut sums: Scores = std::array::from_fn(|next| {
-        if follows(None, Some(next)) {
-            first[next]
+    let mut sums: Vec<Scores> = Vec::with_capacity(scores.len());
+    for word in scores {
+        let mut row = [NEVER; LABELS];
+        if let Some(last) = sums.last() {
+            for (before, (sum, steps)) in last.iter().zip(steps).enumerate() {
+                onward(before, &mut row, steps, |most, step| {
+                    let total = sum + step;
+                    *most = if total > *most { total } else { *most };
+                });
+            }
+            for (sum, score) in row.iter_mut().zip(word) {
+                *sum += score;
+            }
         } else {
-            NEVER
-        }
-    });
-    let mut back: Vec<[u8; LABELS]> = vec![[0; LABELS]];
-    for word in &scores[1..] {
-        let mut next_sums = [NEVER; LABELS];
-        let mut from = [0u8; LABELS];
-        for (before, &sum) in sums.iter().enumerate() {
-            for (next, &step) in steps[before].iter().enumerate() {
-                let total = sum + step;
-                if total > next_sums[next] {
-                    next_sums[next] = total;
-                    from[next] = before as u8;
+            for (label, sum) in row.iter_mut().enumerate() {
+                if follows(None, Some(label)) {
+                    *sum = word[label];
                 }
             }
         }
-        for (sum, score) in next_sums.iter_mut().zip(word) {
-            *sum += score;
+        sums.push(row);
+    }
+    // the way back: the first of the best labels before
+    let mut path = vec![OUTSIDE; scores.len()];
+    let mut next = None;
+    for (place, sums) in path.iter_mut().zip(&sums).rev() {
+        let mut most = NEVER;
+        for (label, sum) in sums.iter().enumerate() {
+            let total = sum + next.map_or(0.0, |next: usize| steps[label][next]);
+            if follows(Some(label), next) && total > most {
+                (*place, most) = (label, total);
+            }
         }
-        sums = next_sums;
-        back.push(from);
+        next = Some(*place);
     }
-    let mut at = OUTSIDE;
-    for label in 0..LABELS {
-        if follows(Some(label), None) && (sums[label] > sums[at]) {
-            at = label;
-        }
-    }
-    let mut path = vec![at];
-    for from in back.iter().skip(1).rev() {
-        at = usize::from(from[at]);
-        path.push(at);
-    }
-    path.reverse();
     path
+}
+
+/// Step weights as factors, in both directions.
+#[derive(Clone, Debug)]
+pub(crate) struct Gains {
+    /// By the label before, then by the label after.
+    forth: Steps,
+    /// By the label after, then by the label before.
+    back: Steps,
+}
+
+impl Gains {
+    pub(crate) fn new(steps: &Steps) -> Self {
+        let forth = steps.map(|row| row.map(|step| if step <= NEVER { 0.0 } else { step.exp() }));
+        Self {
+            forth,
+            back: std::array::from_fn(|after| std::array::from_fn(|before| forth[before][after])),
+        }
+    }
 }
 
 /// What a sum over all sequences gives.
@@ -115,14 +153,20 @@ pub(crate) struct Sums {
     pub steps: Vec<Scores>,
 }
 
-#[expect(
-    clippy::needless_range_loop,
-    reason = "the forward and the backward pass use the same indices"
-)]
-/// Sums over all sequences whose labels lie in `allowed` (bit sets, one per word).
+fn scale(row: &mut Scores) {
+    let sum: f32 = row.iter().sum();
+    if sum > 0.0 {
+        for value in row.iter_mut() {
+            *value /= sum;
+        }
+    }
+}
+
+/// Sums over all sequences whose labels lie in `allowed` (bit sets, one per word), in the space of probabilities,
+/// scaled at every word.
 pub(crate) fn sums(
     scores: &[Scores],
-    steps: &Steps,
+    gains: &Gains,
     allowed: impl Fn(usize) -> u32,
     with_steps: bool,
 ) -> Sums {
@@ -132,11 +176,6 @@ pub(crate) fn sums(
         single: vec![[0.0; LABELS]; length],
         steps: vec![[0.0; LABELS]; if with_steps { LABELS } else { 0 }],
     };
-    // in the space of probabilities, scaled at every word
-    let gains: Vec<Scores> = steps
-        .iter()
-        .map(|row| row.map(|step| if step <= NEVER { 0.0 } else { step.exp() }))
-        .collect();
     let heights: Vec<Scores> = scores
         .iter()
         .enumerate()
@@ -155,72 +194,67 @@ pub(crate) fn sums(
             })
         })
         .collect();
-    let scale = |row: &mut Scores| {
-        let sum: f32 = row.iter().sum();
-        if sum > 0.0 {
-            for value in row.iter_mut() {
-                *value /= sum;
-            }
-        }
-    };
-    for at in 0..length {
+    for heights in &heights {
         let mut row = [0.0; LABELS];
-        if let Some(before) = at.checked_sub(1).and_then(|at| out.forward.get(at)) {
-            for (value, gains) in before.iter().zip(&gains) {
-                for (sum, gain) in row.iter_mut().zip(gains) {
-                    *sum += value * gain;
-                }
+        if let Some(last) = out.forward.last() {
+            for (before, (value, gains)) in last.iter().zip(&gains.forth).enumerate() {
+                onward(before, &mut row, gains, |sum, gain| *sum += value * gain);
             }
         } else {
             row = std::array::from_fn(|label| f32::from(u8::from(follows(None, Some(label)))));
         }
-        for (sum, height) in row.iter_mut().zip(&heights[at]) {
+        for (sum, height) in row.iter_mut().zip(heights) {
             *sum *= height;
         }
         scale(&mut row);
         out.forward.push(row);
     }
-    let mut after: Scores = std::array::from_fn(|label| f32::from(u8::from(follows(Some(label), None))));
+    let mut rest: Scores = std::array::from_fn(|label| f32::from(u8::from(follows(Some(label), None))));
     for at in (0..length).rev() {
         let forward = &out.forward[at];
-        let mut single: Scores = std::array::from_fn(|label| forward[label] * after[label]);
+        let mut single: Scores = std::array::from_fn(|label| forward[label] * rest[label]);
         scale(&mut single);
         out.single[at] = single;
         // what stands before this word sees its height and all that follows
-        let ahead: Scores = std::array::from_fn(|label| heights[at][label] * after[label]);
+        let ahead: Scores = std::array::from_fn(|label| heights[at][label] * rest[label]);
         if let Some(before) = at.checked_sub(1).and_then(|at| out.forward.get(at)) {
             if with_steps {
-                let mut total = 0.0;
-                for (value, gains) in before.iter().zip(&gains) {
-                    for (gain, ahead) in gains.iter().zip(&ahead) {
-                        total += value * gain * ahead;
-                    }
-                }
-                if total > 0.0 {
-                    for ((value, gains), row) in before.iter().zip(&gains).zip(&mut out.steps) {
-                        for ((gain, ahead), sum) in gains.iter().zip(&ahead).zip(row) {
-                            *sum += value * gain * ahead / total;
-                        }
-                    }
+                count_steps(before, &gains.forth, &ahead, &mut out.steps);
+            }
+            let mut row = [0.0; LABELS];
+            for (ahead, gains) in ahead.iter().zip(&gains.back) {
+                for (sum, gain) in row.iter_mut().zip(gains) {
+                    *sum += gain * ahead;
                 }
             }
-            let mut row: Scores = std::array::from_fn(|label| {
-                gains[label]
-                    .iter()
-                    .zip(&ahead)
-                    .map(|(gain, ahead)| gain * ahead)
-                    .sum()
-            });
             scale(&mut row);
-            after = row;
+            rest = row;
         }
     }
     out
 }
 
+/// Adds how probable each step between two words is.
+fn count_steps(before: &Scores, gains: &Steps, ahead: &Scores, out: &mut [Scores]) {
+    let mut total = 0.0;
+    for (value, gains) in before.iter().zip(gains) {
+        for (gain, ahead) in gains.iter().zip(ahead) {
+            total += value * gain * ahead;
+        }
+    }
+    if total > 0.0 {
+        for ((value, gains), row) in before.iter().zip(gains).zip(out) {
+            for ((gain, ahead), sum) in gains.iter().zip(ahead).zip(row) {
+                *sum += value * gain * ahead / total;
+            }
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn names_open_and_close() {
@@ -232,24 +266,74 @@ mod tests {
         assert!(!follows(None, Some(last)) && follows(Some(last), None));
     }
 
-    #[test]
-    fn the_best_path_is_the_most_probable() {
-        let steps: Steps = std::array::from_fn(|before| {
+    fn steps(weights: &[f32]) -> Steps {
+        std::array::from_fn(|before| {
             std::array::from_fn(|next| {
                 if follows(Some(before), Some(next)) {
-                    0.0
+                    weights.get(before * LABELS + next).copied().unwrap_or(0.0)
                 } else {
                     NEVER
                 }
             })
-        });
+        })
+    }
+
+    /// The sum of the scores along a path; `None` when it may not be taken.
+    fn total(path: &[usize], scores: &[Scores], steps: &Steps) -> Option<f32> {
+        let mut sum = 0.0;
+        let mut before = None;
+        for (&label, word) in path.iter().zip(scores) {
+            sum += word[label] + before.map_or(0.0, |before: usize| steps[before][label]);
+            if !follows(before, Some(label)) {
+                return None;
+            }
+            before = Some(label);
+        }
+        follows(before, None).then_some(sum)
+    }
+
+    proptest! {
+        /// Against every path there is, one by one.
+        #[test]
+        fn passes_are_what_all_paths_say(
+            words in prop::collection::vec(prop::array::uniform21(-3.0f32..3.0), 1..4),
+            weights in prop::collection::vec(-2.0f32..2.0, LABELS * LABELS),
+        ) {
+            let steps = steps(&weights);
+            let mut most = f32::NEG_INFINITY;
+            let mut all = 0.0f64;
+            let mut single = vec![[0.0f64; LABELS]; words.len()];
+            for code in 0..LABELS.pow(words.len() as u32) {
+                let path: Vec<usize> = (0..words.len()).map(|at| code / LABELS.pow(at as u32) % LABELS).collect();
+                if let Some(total) = total(&path, &words, &steps) {
+                    most = most.max(total);
+                    all += f64::from(total).exp();
+                    for (row, &label) in single.iter_mut().zip(&path) {
+                        row[label] += f64::from(total).exp();
+                    }
+                }
+            }
+            let found = total(&best(&words, &steps), &words, &steps);
+            prop_assert!(found.is_some_and(|found| (found - most).abs() < 1e-3));
+            let sums = sums(&words, &Gains::new(&steps), |_| u32::MAX, false);
+            for (row, expected) in sums.single.iter().zip(&single) {
+                for (value, expected) in row.iter().zip(expected) {
+                    prop_assert!((f64::from(*value) - expected / all).abs() < 1e-4);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_best_path_is_the_most_probable() {
+        let steps = steps(&[]);
         let mut scores = vec![[0.0; LABELS]; 3];
         scores[0][label(2, Place::Begin)] = 4.0;
         scores[1][label(2, Place::Last)] = 4.0;
         scores[2][OUTSIDE] = 4.0;
         let path = best(&scores, &steps);
         assert_eq!(path, [label(2, Place::Begin), label(2, Place::Last), OUTSIDE]);
-        let sums = sums(&scores, &steps, |_| u32::MAX, true);
+        let sums = sums(&scores, &Gains::new(&steps), |_| u32::MAX, true);
         for (word, &label) in sums.single.iter().zip(&path) {
             assert!((word.iter().sum::<f32>() - 1.0).abs() < 1e-4);
             assert!(word[label] > 0.5);

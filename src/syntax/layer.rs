@@ -28,6 +28,13 @@ pub struct Sentence {
     pub paragraph: ParagraphId,
 }
 
+impl Sentence {
+    /// The places of its tokens.
+    pub(crate) fn range(&self) -> Range<usize> {
+        self.tokens.start as usize..self.tokens.end as usize
+    }
+}
+
 named_enum! {
     /// The class of a name.
     pub enum NameKind {

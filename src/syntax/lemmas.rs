@@ -6,7 +6,7 @@
 use super::Upos;
 use super::tagger::Scratch;
 use super::words::Word;
-use crate::model::{Linear, feature};
+use crate::model::{Features, Linear, feature};
 
 /// Verb forms whose edit the model does not know or gets wrong, with their lemmas.
 const EXCEPTIONS: &[(&str, &str)] = &[
@@ -30,7 +30,7 @@ const EXCEPTIONS: &[(&str, &str)] = &[
 ];
 
 /// Features of a word with its Penn tag (by its number in the tagger).
-pub(crate) fn features(word: &Word, tag: u32, out: &mut Vec<u32>) {
+pub(crate) fn features(word: &Word, tag: u32, out: &mut Features) {
     out.clear();
     out.push(feature(1, tag, 0, 0));
     out.push(feature(2, word.low, tag, 0));
@@ -84,8 +84,7 @@ pub(crate) fn lemma(
         return EXCEPTIONS[place].1.into();
     }
     features(word, tag, &mut scratch.features);
-    scratch.score(model);
-    let edit = model.classes().get(scratch.best() as usize);
+    let edit = model.classes().get(scratch.best(model) as usize);
     edit.map_or(base.clone(), |edit| apply(&base, edit)).into()
 }
 

@@ -17,6 +17,7 @@ mod sentences;
 pub(crate) mod tagger;
 mod tags;
 pub(crate) mod tokens;
+pub(crate) mod transitions;
 mod wordlists;
 pub(crate) mod words;
 
@@ -41,21 +42,23 @@ pub fn parse_with(models: &Models, source: &Source) -> Syntax {
     let spans = syntax.tokens.iter().map(|token| &token.span);
     let words = Word::all(&source.text, spans, &models.clusters);
     let mut scratch = Scratch::default();
-    let mut arena = arcs::Arena::default();
+    let mut arena = transitions::Arena::default();
+    // one model after the other: each fits into a cache, all together do not
     let mut tags = Vec::with_capacity(words.len());
     for sentence in &syntax.sentences {
-        let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
-        let first = range.start;
-        let words = &words[range.clone()];
-        tagger::tag(&models.tagger, words, &mut scratch, &mut tags);
-        let view = View {
-            words,
-            tags: &tags[range],
-        };
-        let heads = arcs::parse(&models.arcs, view, &mut arena, &mut scratch);
-        let labels = labels::label(&models.labeller, view, &heads, &mut scratch);
+        tagger::tag(&models.tagger, &words[sentence.range()], &mut scratch, &mut tags);
+    }
+    let view = |sentence: &Sentence| View {
+        words: &words[sentence.range()],
+        tags: &tags[sentence.range()],
+    };
+    let parse = |sentence: &Sentence| arcs::parse(&models.arcs, view(sentence), &mut arena, &mut scratch);
+    let trees: Vec<Vec<usize>> = syntax.sentences.iter().map(parse).collect();
+    for (sentence, heads) in syntax.sentences.iter().zip(&trees) {
+        let first = sentence.range().start;
+        let labels = labels::label(&models.labeller, view(sentence), heads, &mut scratch);
         for (&head, label) in heads.iter().zip(labels) {
-            let root = head >= words.len();
+            let root = head >= heads.len();
             syntax.heads.push((!root).then(|| TokenId::from(first + head)));
             let label = models.labels.get(label as usize).copied().unwrap_or(Deprel::Dep);
             syntax.deprels.push(match (root, label) {

@@ -3,10 +3,10 @@
 
 use super::borders::{self, Page};
 use super::gazetteer;
-use super::lattice::{self, LABELS, NEVER, Place, Scores, Steps};
+use super::lattice::{self, Gains, LABELS, NEVER, Place, Scores, Steps};
 use super::layer::{Name, NameKind, Sentence, Token};
 use super::words::{EDGE, Word};
-use crate::model::{self, Linear, Marks, feature};
+use crate::model::{self, Features, Linear, Marks, feature};
 use crate::text::Span;
 use std::collections::BTreeMap;
 
@@ -74,8 +74,9 @@ impl<'a> Document<'a> {
 }
 
 /// Features of the word at `index` in the sentence from `first` up to `end`.
+#[inline(never)]
 #[expect(clippy::too_many_lines, reason = "one line a feature")]
-pub(crate) fn features(document: &Document, first: usize, end: usize, index: usize, out: &mut Vec<u32>) {
+pub(crate) fn features(document: &Document, first: usize, end: usize, index: usize, out: &mut Features) {
     let words = document.words;
     let inside = |offset: isize| {
         index
@@ -233,8 +234,8 @@ pub(crate) fn step_feature(before: usize) -> u32 {
 /// The step weights of a model.
 pub(crate) fn steps(model: &Linear) -> Steps {
     std::array::from_fn(|before| {
-        let mut scores = [0i32; LABELS];
-        model.add(step_feature(before), &mut scores);
+        let mut room = [0; 256];
+        let scores = model.score(&[step_feature(before)], &mut room);
         std::array::from_fn(|next| {
             if lattice::follows(Some(before), Some(next)) {
                 scores[next] as f32 * model.unit()
@@ -259,28 +260,32 @@ pub(crate) fn find(
     let (words, tokens) = (page.words, page.tokens);
     let document = Document::new(words, tags, table);
     let steps = steps(model);
-    let mut features_here = Vec::new();
+    let gains = Gains::new(&steps);
+    let (mut features_here, mut room) = (Features::default(), [0; 256]);
     let mut scores: Vec<Scores> = Vec::with_capacity(words.len());
     for sentence in sentences {
         let (first, end) = (sentence.tokens.start as usize, sentence.tokens.end as usize);
         for index in first..end {
             features(&document, first, end, index, &mut features_here);
-            let mut row = [0i32; LABELS];
-            for &feature in &features_here {
-                model.add(feature, &mut row);
-            }
-            scores.push(row.map(|score| score as f32 * model.unit()));
+            let sums = model.score(&features_here, &mut room);
+            scores.push(std::array::from_fn(|label| sums[label] as f32 * model.unit()));
         }
     }
-    let mut found = decode(&scores, &steps, tokens, sentences);
+    let mut found = decode(&scores, &steps, &gains, tokens, sentences);
     borders::mend(page, &mut found);
     agree(&document, &found, &mut scores);
-    found = decode(&scores, &steps, tokens, sentences);
+    found = decode(&scores, &steps, &gains, tokens, sentences);
     borders::mend(page, &mut found);
     found
 }
 
-fn decode(scores: &[Scores], steps: &Steps, tokens: &[Token], sentences: &[Sentence]) -> Vec<Name> {
+fn decode(
+    scores: &[Scores],
+    steps: &Steps,
+    gains: &Gains,
+    tokens: &[Token],
+    sentences: &[Sentence],
+) -> Vec<Name> {
     let mut names = Vec::new();
     for sentence in sentences {
         let (first, end) = (sentence.tokens.start as usize, sentence.tokens.end as usize);
@@ -289,7 +294,7 @@ fn decode(scores: &[Scores], steps: &Steps, tokens: &[Token], sentences: &[Sente
         if path.iter().all(|&label| label == lattice::OUTSIDE) {
             continue;
         }
-        let sums = lattice::sums(scores, steps, |_| u32::MAX, false);
+        let sums = lattice::sums(scores, gains, |_| u32::MAX, false);
         let mut start = 0;
         for (index, &label) in path.iter().enumerate() {
             let Some((class, place)) = lattice::parts(label) else {

@@ -1,13 +1,13 @@
 //! The tagger: universal part of speech and Penn tag together, left to right, greedily.
 
 use super::words::{EDGE, Word};
-use crate::model::{Linear, feature};
+use crate::model::{Features, Linear, Scores, feature};
 
 /// Before the first word of a sentence.
 pub(crate) const NO_TAG: u32 = 255;
 
 /// Features of the word at `index`; `before` are the tags of the two words before it, nearest first.
-pub(crate) fn features(words: &[Word], index: usize, before: [u32; 2], out: &mut Vec<u32>) {
+pub(crate) fn features(words: &[Word], index: usize, before: [u32; 2], out: &mut Features) {
     let at = |offset: isize| {
         index
             .checked_add_signed(offset)
@@ -65,42 +65,37 @@ pub(crate) fn features(words: &[Word], index: usize, before: [u32; 2], out: &mut
 }
 
 /// Tags one sentence; classes of `model` are appended to `out`.
+#[inline(never)]
 pub(crate) fn tag(model: &Linear, words: &[Word], scratch: &mut Scratch, out: &mut Vec<u32>) {
     let mut before = [NO_TAG; 2];
     for index in 0..words.len() {
         features(words, index, before, &mut scratch.features);
-        scratch.score(model);
-        let tag = scratch.best();
+        let tag = scratch.best(model);
         out.push(tag);
         before = [tag, before[0]];
     }
 }
 
 /// Buffers that are used again from word to word.
-#[derive(Default)]
 pub(crate) struct Scratch {
-    pub features: Vec<u32>,
-    pub scores: Vec<i32>,
+    pub features: Features,
+    pub scores: Scores,
+}
+
+impl Default for Scratch {
+    fn default() -> Self {
+        Self {
+            features: Features::default(),
+            scores: [0; 256],
+        }
+    }
 }
 
 impl Scratch {
-    /// Scores the features.
-    pub(crate) fn score(&mut self, model: &Linear) {
-        self.scores.clear();
-        self.scores.resize(model.classes().len(), 0);
-        for &feature in &self.features {
-            model.add(feature, &mut self.scores);
-        }
-    }
-
-    /// The class with the highest score, the first of equals.
-    pub(crate) fn best(&self) -> u32 {
-        let mut best = (0, i32::MIN);
-        for (class, &score) in self.scores.iter().enumerate() {
-            if score > best.1 {
-                best = (class, score);
-            }
-        }
-        best.0 as u32
+    /// The class with the highest score for the features, the first of equals.
+    pub(crate) fn best(&mut self, model: &Linear) -> u32 {
+        let scores = model.score(&self.features, &mut self.scores);
+        let most = scores.iter().copied().max().unwrap_or(0);
+        scores.iter().position(|&score| score == most).unwrap_or(0) as u32
     }
 }

@@ -2,7 +2,8 @@
 //! the same kinds of names.
 
 use super::dense::{Shuffle, quantise};
-use crate::syntax::lattice::{self, LABELS, NEVER, OUTSIDE, Place, Scores, Steps};
+use crate::model::Features;
+use crate::syntax::lattice::{self, Gains, LABELS, NEVER, OUTSIDE, Place, Scores, Steps};
 use crate::syntax::names::{Document, features, step_feature};
 use crate::syntax::tagger::{self, Scratch};
 use crate::syntax::words::Word;
@@ -188,11 +189,11 @@ fn examples(set: &Set, models: &Models, out: &mut Vec<Example>) {
         }
         for sentence in &layer.sentences {
             let (first, end) = (sentence.tokens.start as usize, sentence.tokens.end as usize);
+            let mut row = Features::default();
             let rows = (first..end)
                 .map(|index| {
-                    let mut row = Vec::new();
                     features(&document, first, end, index, &mut row);
-                    row
+                    row.to_vec()
                 })
                 .collect();
             out.push(Example {
@@ -317,9 +318,9 @@ pub fn train(sets: &[Set], models: &Models, settings: Settings) -> Vec<u8> {
                 })
                 .collect();
             let scores: Vec<Scores> = active.iter().map(|features| field.score(features)).collect();
-            let steps = field.steps();
-            let model = lattice::sums(&scores, &steps, |_| u32::MAX, true);
-            let gold = lattice::sums(&scores, &steps, |at| example.allowed[at], true);
+            let gains = Gains::new(&field.steps());
+            let model = lattice::sums(&scores, &gains, |_| u32::MAX, true);
+            let gold = lattice::sums(&scores, &gains, |at| example.allowed[at], true);
             for (index, features) in active.iter().enumerate() {
                 for label in 0..LABELS {
                     let gradient = gold.single[index][label] - model.single[index][label];

@@ -2,10 +2,11 @@
 
 use super::conllu::Document;
 use super::dense::{Averaged, Shuffle, reread};
-use crate::model::Marks;
-use crate::syntax::arcs::{self, Arena, LEFT, RIGHT, SHIFT, State, View};
+use crate::model::{Features, Marks};
+use crate::syntax::arcs::{self, View};
 use crate::syntax::labels::Tree;
 use crate::syntax::tagger::{self, NO_TAG, Scratch};
+use crate::syntax::transitions::{Arena, LEFT, Limits, RIGHT, SHIFT, State, TRANSITIONS, step};
 use crate::syntax::words::Word;
 use crate::syntax::{Deprel, Upos, lemmas};
 use std::collections::BTreeMap;
@@ -206,8 +207,11 @@ pub struct Settings {
     pub margin: f32,
 }
 
-/// States kept side by side while the parser is trained.
-const BEAM: usize = 6;
+/// What is kept while the parser is trained: nothing is given up for its score alone.
+const BEAM: Limits = Limits {
+    width: 6,
+    reach: f64::INFINITY,
+};
 
 /// Trains a tagger; gives its weight file.
 pub fn train_tagger(sentences: &[Sentence], tags: &[String], settings: Settings) -> Vec<u8> {
@@ -215,7 +219,7 @@ pub fn train_tagger(sentences: &[Sentence], tags: &[String], settings: Settings)
     let mut order: Vec<usize> = (0..sentences.len()).collect();
     let margin = settings.margin;
     let mut shuffle = Shuffle::new(1);
-    let (mut features, mut scores) = (Vec::new(), Vec::new());
+    let (mut features, mut scores) = (Features::default(), Vec::new());
     for epoch in 0..settings.epochs[0] + settings.epochs[1] {
         if epoch == settings.epochs[0] {
             model.prune(settings.keep);
@@ -273,7 +277,7 @@ fn oracle(arena: &mut Arena, gold: &[usize]) -> Option<Vec<usize>> {
 /// Trains the parser: structured perceptron with a beam, updated where the violation is greatest; gives its
 /// weight file.
 pub fn train_arcs(bank: &Treebank, settings: Settings) -> Vec<u8> {
-    let classes = arcs::TRANSITIONS.map(str::to_owned).to_vec();
+    let classes = TRANSITIONS.map(str::to_owned).to_vec();
     let mut model = Averaged::new(classes, settings.bits);
     let mut arena = Arena::default();
     let gold: Vec<Option<Vec<usize>>> = bank
@@ -286,7 +290,7 @@ pub fn train_arcs(bank: &Treebank, settings: Settings) -> Vec<u8> {
         .collect();
     println!("  {} sentences without crossing arcs", order.len());
     let mut shuffle = Shuffle::new(2);
-    let (mut row, mut scores) = (Vec::new(), Vec::new());
+    let (mut row, mut scores) = (Features::default(), Vec::new());
 
     for epoch in 0..settings.epochs[0] + settings.epochs[1] {
         if epoch == settings.epochs[0] {
@@ -310,9 +314,9 @@ pub fn train_arcs(bank: &Treebank, settings: Settings) -> Vec<u8> {
             let mut truth = states[0];
             let mut worst: Option<(f64, State, usize)> = None;
             for (index, &right) in gold.iter().enumerate() {
-                states = arcs::step(
+                step(
                     &mut arena,
-                    &states,
+                    &mut states,
                     BEAM,
                     right,
                     f64::from(settings.margin),
@@ -367,7 +371,7 @@ pub fn train_labels(bank: &Treebank, settings: Settings) -> Vec<u8> {
     let mut order: Vec<usize> = (0..bank.sentences.len()).collect();
     let margin = settings.margin;
     let mut shuffle = Shuffle::new(3);
-    let (mut features, mut scores) = (Vec::new(), Vec::new());
+    let (mut features, mut scores) = (Features::default(), Vec::new());
     for epoch in 0..settings.epochs[0] + settings.epochs[1] {
         if epoch == settings.epochs[0] {
             model.prune(settings.keep);
@@ -415,7 +419,7 @@ pub fn train_lemmas(bank: &Treebank, settings: Settings) -> Vec<u8> {
     let mut model = Averaged::new(classes.clone(), settings.bits);
     let mut order: Vec<usize> = (0..bank.sentences.len()).collect();
     let mut shuffle = Shuffle::new(4);
-    let (mut features, mut scores) = (Vec::new(), Vec::new());
+    let (mut features, mut scores) = (Features::default(), Vec::new());
     for epoch in 0..settings.epochs[0] + settings.epochs[1] {
         if epoch == settings.epochs[0] {
             model.prune(settings.keep);
