@@ -118,8 +118,8 @@ fn main() {
     let start = Instant::now();
     let lists = (
         to_check(&analysis).len(),
-        without_event(&analysis, &sentences(&analysis)).len(),
-        suggest(&analysis).len(),
+        without_event(&analysis, &sentences(&analysis.source, &analysis.syntax)).len(),
+        suggest(&analysis.actors.actors).len(),
     );
     println!(
         "lists {lists:?}\t{:.2}\tJSON {json} bytes",

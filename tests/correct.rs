@@ -30,7 +30,7 @@ fn every(reading: &Analysis) -> Vec<Correction> {
     let actor = |index| actor_anchor(reading, ActorId(index)).unwrap();
     let tie = |index: usize| correct::tie(reading, &reading.relations[index]).unwrap();
     let dating = |words| read_dating(words, &reading.published).unwrap();
-    let sentence = correct::without_event(reading, &correct::sentences(reading))[0];
+    let sentence = correct::without_event(reading, &correct::sentences(&reading.source, &reading.syntax))[0];
     let words = Anchor::new(&reading.source.text, sentence);
     vec![
         Correction::Published(Some("2021-03-30".parse().unwrap())),

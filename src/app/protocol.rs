@@ -2,6 +2,7 @@
 
 use super::wire::Wire;
 use crate::analysis::{Analysis, Request, Stage};
+use crate::correct::Glance;
 
 /// Asks for a reading.
 #[derive(Clone, Debug)]
@@ -33,8 +34,8 @@ pub enum Told {
     Ready,
     /// A stage of a reading begins.
     Stage(u32, Stage),
-    /// A reading is complete.
-    Done(u32, Box<Analysis>),
+    /// A reading is complete, and what can be said about it besides.
+    Done(u32, Box<Analysis>, Glance),
 }
 
 impl Wire for Told {
@@ -42,9 +43,10 @@ impl Wire for Told {
         match self {
             Self::Ready => 0u32.put(out),
             Self::Stage(id, stage) => ((1u32, *id), *stage).put(out),
-            Self::Done(id, reading) => {
+            Self::Done(id, reading, glance) => {
                 (2u32, *id).put(out);
                 reading.put(out);
+                glance.put(out);
             }
         }
     }
@@ -53,7 +55,7 @@ impl Wire for Told {
         Some(match u32::take(bytes)? {
             0 => Self::Ready,
             1 => Self::Stage(Wire::take(bytes)?, Wire::take(bytes)?),
-            2 => Self::Done(Wire::take(bytes)?, Wire::take(bytes)?),
+            2 => Self::Done(Wire::take(bytes)?, Wire::take(bytes)?, Wire::take(bytes)?),
             _ => return None,
         })
     }
@@ -74,14 +76,19 @@ mod tests {
     use super::*;
     use crate::analysis::About;
     use crate::app::wire::{pack, unpack};
+    use crate::text::Span;
 
     #[test]
     fn what_is_told_is_understood() {
         let reading = Analysis::unread("Ship freed.", None, About::default());
+        let glance = Glance {
+            sentences: vec![Span::new(0, 11)],
+            suggestions: Vec::new(),
+        };
         for told in [
             Told::Ready,
             Told::Stage(3, Stage::Actors),
-            Told::Done(4_000_000_000, Box::new(reading)),
+            Told::Done(4_000_000_000, Box::new(reading), glance),
         ] {
             let heard: Told = unpack(&pack(&told)).unwrap();
             assert_eq!(format!("{heard:?}"), format!("{told:?}"));

@@ -196,12 +196,13 @@ impl Reader {
             Told::Stage(id, stage) if id == current => {
                 self.app.phase.set(Phase::Reading(stage_words(stage).to_owned()));
             }
-            Told::Done(id, reading) if id == current => {
+            Told::Done(id, reading, glance) if id == current => {
                 self.idle.set_value(true);
                 if reading.source.text.len() > LARGE {
                     self.connection.set_value(None);
                 }
                 self.before.set_value(Phase::Done);
+                self.app.glance.set_value(Some(Arc::new(glance)));
                 self.app.show(*reading);
                 // A phone shows the card over the list; there it waits for a tap.
                 if !browser::is_narrow() {

@@ -6,6 +6,7 @@ use super::find::find;
 use super::item::{Item, Lit};
 use super::link;
 use crate::analysis::{About, Analysis, Note};
+use crate::correct::Glance;
 use crate::scene::Story;
 use crate::share::{self, Selected};
 use crate::text::{EventId, Span};
@@ -62,6 +63,8 @@ pub struct AppState {
     pub article: RwSignal<Arc<Article>>,
     /// The reading on screen; while the first one runs, the bare text.
     pub reading: RwSignal<Arc<Analysis>>,
+    /// What the reader said about it besides; nothing about a reading that was made elsewhere.
+    pub glance: StoredValue<Option<Arc<Glance>>>,
     /// How far the next one is.
     pub phase: RwSignal<Phase>,
     /// Whether events are shown that no reader would put on a timeline.
@@ -139,6 +142,7 @@ impl AppState {
         Self {
             article: RwSignal::new(Arc::new(article)),
             reading,
+            glance: StoredValue::new(None),
             phase: RwSignal::new(Phase::Done),
             all_events,
             story,
@@ -160,6 +164,7 @@ impl AppState {
     /// Puts a new article on screen, unread: what belonged to the old one goes.
     pub fn open(self, article: Article) {
         self.clear();
+        self.glance.set_value(None);
         self.reading.set(Arc::new(bare(&article)));
         self.article.set(Arc::new(article));
     }

@@ -3,13 +3,16 @@
 use whowhen::analysis::{Analysis, analyse_with};
 use whowhen::app::browser;
 use whowhen::app::protocol::{Ask, Told};
+use whowhen::correct::Glance;
 
 fn main() {
     console_error_panic_hook::set_once();
     browser::serve(read);
 }
 
-fn read(ask: Ask, tell: &mut dyn FnMut(Told)) -> Analysis {
+fn read(ask: Ask, tell: &mut dyn FnMut(Told)) -> (Analysis, Glance) {
     let id = ask.id;
-    analyse_with(&ask.request, &mut |stage| tell(Told::Stage(id, stage)))
+    let reading = analyse_with(&ask.request, &mut |stage| tell(Told::Stage(id, stage)));
+    let glance = Glance::of(&reading.source, &reading.syntax, &reading.actors.actors);
+    (reading, glance)
 }

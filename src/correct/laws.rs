@@ -527,10 +527,10 @@ proptest! {
     fn the_lists_of_a_reading_fit_it(told in told(), picks in proptest::collection::vec(pick(), 0..6)) {
         let analysis = reading(&told);
         let corrected = apply(&analysis, &corrections(&analysis, &picks)).analysis;
-        let sentences = sentences(&corrected);
+        let sentences = sentences(&corrected.source, &corrected.syntax);
         let texts = without_event(&corrected, &sentences);
         prop_assert!(texts.iter().all(|span| !corrected.source.slice(*span).is_empty()));
-        let _ = (to_check(&corrected), suggest(&corrected));
+        let _ = (to_check(&corrected), suggest(&corrected.actors.actors));
         if let Some(span) = texts.first() {
             let added = apply(&corrected, &[draft_event(&corrected, *span)]);
             prop_assert!(added.lost.is_empty());

@@ -12,6 +12,7 @@ mod correction;
 mod dating;
 mod describe;
 mod draft;
+mod glance;
 mod history;
 #[cfg(test)]
 mod laws;
@@ -25,6 +26,7 @@ pub use correction::{Correction, Dating, NewEvent, Role, Tie};
 pub use dating::read_dating;
 pub use describe::describe;
 pub use draft::{actor_anchor, draft_event, event_anchor, tie, timex_anchor};
+pub use glance::Glance;
 pub use history::History;
 pub use pack::{VERSION, pack, unpack};
 pub use review::{sentences, to_check, without_event};

@@ -3,8 +3,8 @@
 use super::Thing;
 use crate::analysis::Analysis;
 use crate::events::Event;
-use crate::syntax;
-use crate::text::{EventId, ParagraphKind, RelationId, Span};
+use crate::syntax::{self, Syntax};
+use crate::text::{EventId, ParagraphKind, RelationId, Source, Span};
 
 /// A relation below this is as likely wrong as right.
 const DOUBTFUL: f32 = 0.3;
@@ -37,14 +37,14 @@ pub fn to_check(analysis: &Analysis) -> Vec<Thing> {
 }
 
 /// The sentences of the running text that are long enough to tell an event, in order.
-pub fn sentences(analysis: &Analysis) -> Vec<Span> {
+pub fn sentences(source: &Source, layer: &Syntax) -> Vec<Span> {
     let found;
     // An imported reading has no words; where they stand needs no model.
-    let layer = if analysis.syntax.is_empty() {
-        found = syntax::segment(&analysis.source);
+    let layer = if layer.is_empty() {
+        found = syntax::segment(source);
         &found
     } else {
-        &analysis.syntax
+        layer
     };
     let runs = |kind| {
         matches!(
@@ -52,12 +52,12 @@ pub fn sentences(analysis: &Analysis) -> Vec<Span> {
             ParagraphKind::Body | ParagraphKind::Item | ParagraphKind::Quote
         )
     };
-    let long = |span: Span| span.of(&analysis.source.text).split_whitespace().count() >= FEWEST;
+    let long = |span: Span| span.of(&source.text).split_whitespace().count() >= FEWEST;
     layer
         .sentences
         .iter()
         .filter(|sentence| {
-            let paragraph = analysis.source.paragraphs.get(sentence.paragraph.index());
+            let paragraph = source.paragraphs.get(sentence.paragraph.index());
             paragraph.is_some_and(|paragraph| runs(paragraph.kind))
         })
         .map(|sentence| sentence.span)

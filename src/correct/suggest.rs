@@ -2,7 +2,6 @@
 //! than a split, so the engine leaves these to a person.
 
 use crate::actors::{Actor, ActorKind, Way, knowledge};
-use crate::analysis::Analysis;
 use crate::text::{ActorId, named_enum};
 
 named_enum! {
@@ -38,12 +37,8 @@ const MOST: usize = 30;
 const COMPARED: usize = 400;
 
 /// Pairs of actors that may be one, the more salient first. A short name that fits several is left alone.
-pub fn suggest(analysis: &Analysis) -> Vec<Suggestion> {
-    let actors = analysis
-        .actors
-        .actors
-        .get(..COMPARED)
-        .unwrap_or(&analysis.actors.actors);
+pub fn suggest(actors: &[Actor]) -> Vec<Suggestion> {
+    let actors = actors.get(..COMPARED).unwrap_or(actors);
     let names: Vec<Name> = actors.iter().map(Name::new).collect();
     let mut found: Vec<Suggestion> = Vec::new();
     for (index, short) in names.iter().enumerate() {
@@ -175,11 +170,8 @@ fn is_acronym(short: &Name, long: &Name) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::actors::Actors;
-    use crate::analysis::About;
 
     fn shown(actors: &[(&str, ActorKind, Option<&'static str>)]) -> String {
-        let mut analysis = Analysis::unread("", None, About::default());
         let actor = |&(name, kind, country): &(&str, ActorKind, Option<&'static str>)| Actor {
             name: name.to_owned(),
             kind,
@@ -190,12 +182,8 @@ mod tests {
             salience: 1.0,
             confidence: 1.0,
         };
-        analysis.actors = Actors {
-            actors: actors.iter().map(actor).collect(),
-            mentions: Vec::new(),
-        };
         let name = |id: ActorId| actors[id.index()].0;
-        suggest(&analysis)
+        suggest(&actors.iter().map(actor).collect::<Vec<_>>())
             .into_iter()
             .map(|one| format!("{} -> {}: {}", name(one.actor), name(one.into), one.likeness))
             .collect::<Vec<_>>()

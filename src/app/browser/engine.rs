@@ -3,19 +3,20 @@
 use crate::analysis::Analysis;
 use crate::app::protocol::{Ask, Told};
 use crate::app::wire;
+use crate::correct::Glance;
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent, TextDecoder};
 
 /// Answers every request with `read`, for as long as the reader lives. `read` gets the request and a way to
-/// tell progress, and gives the reading.
-pub fn serve(read: fn(Ask, &mut dyn FnMut(Told)) -> Analysis) {
+/// tell progress, and gives the reading with what can be said about it.
+pub fn serve(read: fn(Ask, &mut dyn FnMut(Told)) -> (Analysis, Glance)) {
     listen(move |message| {
         if let Some(ask) = wire::unpack::<Ask>(message) {
             let id = ask.id;
-            let reading = read(ask, &mut |told| post(&wire::pack(&told)));
-            post(&wire::pack(&Told::Done(id, Box::new(reading))));
+            let (reading, glance) = read(ask, &mut |told| post(&wire::pack(&told)));
+            post(&wire::pack(&Told::Done(id, Box::new(reading), glance)));
         }
     });
     post(&wire::pack(&Told::Ready));

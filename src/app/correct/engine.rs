@@ -1,12 +1,13 @@
 //! What the forms need of the core's knowledge of the language: dates in words, names that may be one,
-//! sentences that say nothing. One place, so that it can move to the desk, which makes and opens the links.
+//! sentences that say nothing. The page has none of it; the reader tells what it knows with its reading, and the
+//! rest is asked of the desk.
 
 use super::keep::Kept;
-use super::session::Session;
+use super::session::{Session, State};
 use crate::analysis::Analysis;
 use crate::app::reader::DESK_STOPPED;
 use crate::app::state::AppState;
-use crate::app::tasks::{MakeLink, OpenLink};
+use crate::app::tasks::{GlanceAt, MakeLink, OpenLink, ReadDating, Suggest};
 use crate::app::{browser, link};
 use crate::correct::{self, Correction, Dating, Suggestion};
 use crate::share::{self, LinkError};
@@ -15,43 +16,132 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::sync::Arc;
 
-/// What can be said about a reading.
+/// What can be said about the reading on screen.
 #[derive(Clone, Debug, Default)]
 pub struct Look {
     /// Actors that may be one.
     pub suggestions: Vec<Suggestion>,
     /// Sentences from which no event of the timeline was read.
     pub silent: Vec<Span>,
-    /// Of which text.
-    text: Option<Arc<str>>,
-    /// Its sentences.
-    sentences: Arc<[Span]>,
 }
 
-/// What a date in words means, as it is typed.
-pub fn dating(text: RwSignal<String>, app: AppState) -> RwSignal<Option<Dating>> {
-    let read = RwSignal::new(None);
-    Effect::new(move || {
-        let published = app.reading.with_untracked(|reading| reading.published.clone());
-        read.set(text.with(|text| correct::read_dating(text, &published)));
-    });
-    read
+/// A date in words, as it is typed.
+#[derive(Clone, Copy)]
+pub struct Typed {
+    session: Session,
+    /// The words.
+    pub words: RwSignal<String>,
+    /// What they mean, as far as the desk has answered.
+    pub meant: RwSignal<Option<Dating>>,
+    /// Whether an answer is on its way.
+    pub asking: RwSignal<bool>,
 }
 
-/// Looks at a reading.
-pub fn look(reading: &Analysis, into: RwSignal<Arc<Look>>) {
-    // Where sentences end depends on the text alone.
-    let before = into.get_untracked();
-    let sentences = match &before.text {
-        Some(text) if Arc::ptr_eq(text, &reading.source.text) => Arc::clone(&before.sentences),
-        _ => correct::sentences(reading).into(),
+impl Typed {
+    /// Nothing yet; the desk gets ready.
+    pub fn new(session: Session) -> Self {
+        browser::warm();
+        let typed = Self {
+            session,
+            words: RwSignal::new(String::new()),
+            meant: RwSignal::new(None),
+            asking: RwSignal::new(false),
+        };
+        Effect::new(move || {
+            if typed.words.with(|words| words.trim().is_empty()) {
+                typed.meant.set(None);
+                typed.asking.set(false);
+            } else {
+                typed.asking.set(true);
+                typed.ask(|_| {});
+            }
+        });
+        typed
+    }
+
+    /// Has the words read; `then` gets what they mean, unless others were typed meanwhile or the form is gone.
+    pub fn ask(self, then: impl FnOnce(Dating) + 'static) {
+        let words = self.words.get_untracked();
+        let reading = self.session.app.reading;
+        let published = reading.with_untracked(|reading| reading.published.clone());
+        let task = ReadDating {
+            words: words.clone(),
+            published,
+        };
+        spawn_local(async move {
+            let meant = browser::ask(task).await;
+            if self.words.try_get_untracked() != Some(words) {
+                return;
+            }
+            if meant.is_none() {
+                self.session.chrome.say(DESK_STOPPED);
+            }
+            let meant = meant.flatten();
+            self.asking.set(false);
+            self.meant.set(meant.clone());
+            if let Some(meant) = meant {
+                then(meant);
+            }
+        });
+    }
+}
+
+/// Looks at the reading on screen. What takes the knowledge of the language comes a moment later, when the desk
+/// has answered.
+pub fn look(session: Session, state: &State, reading: &Arc<Analysis>) {
+    let Some(glance) = state.glance.get() else {
+        session.look.set(Arc::default());
+        first_glance(session, state.clone());
+        return;
     };
-    into.set(Arc::new(Look {
-        suggestions: correct::suggest(reading),
-        silent: correct::without_event(reading, &sentences),
-        text: Some(Arc::clone(&reading.source.text)),
-        sentences,
+    let named = same_names(&state.base, reading);
+    session.look.set(Arc::new(Look {
+        suggestions: if named { glance.suggestions.clone() } else { Vec::new() },
+        silent: correct::without_event(reading, &glance.sentences),
     }));
+    if named {
+        return;
+    }
+    let (reading, task) = (
+        Arc::clone(reading),
+        Suggest {
+            actors: reading.actors.actors.clone(),
+        },
+    );
+    spawn_local(async move {
+        let suggestions = browser::ask(task).await.unwrap_or_default();
+        let on_screen = session.app.reading;
+        if on_screen.with_untracked(|now| Arc::ptr_eq(now, &reading)) {
+            session.look.update(|look| Arc::make_mut(look).suggestions = suggestions);
+        }
+    });
+}
+
+/// The reading was made elsewhere: the desk looks at it.
+fn first_glance(session: Session, state: State) {
+    let task = GlanceAt {
+        source: state.base.source.clone(),
+        actors: state.base.actors.actors.clone(),
+    };
+    spawn_local(async move {
+        let Some(glance) = browser::ask(task).await else {
+            return;
+        };
+        // All states of this reading share it.
+        if state.glance.set(glance).is_ok() {
+            session.look_again(&state.base);
+        }
+    });
+}
+
+/// Whether two readings name the same actors.
+fn same_names(one: &Analysis, other: &Analysis) -> bool {
+    let (one, other) = (&one.actors.actors, &other.actors.actors);
+    let alike = one
+        .iter()
+        .zip(other)
+        .all(|(a, b)| a.name == b.name && a.kind == b.kind && a.country == b.country);
+    one.len() == other.len() && alike
 }
 
 /// A list as an article carries it.

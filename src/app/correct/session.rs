@@ -9,12 +9,12 @@ use crate::app::item::Item;
 use crate::app::link;
 use crate::app::reader::Reader;
 use crate::app::state::{AppState, Article, Phase};
-use crate::correct::{self, Correction, Done, History, Lost, Thing};
+use crate::correct::{self, Correction, Done, Glance, History, Lost, Thing};
 use crate::report;
 use crate::text::{ActorId, EventId, RelationId, Span};
 use leptos::prelude::*;
 use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// One state of the work: the article, its reading as the engine made it, and what was put right in it.
 #[derive(Clone)]
@@ -23,6 +23,8 @@ pub struct State {
     pub article: Arc<Article>,
     /// Its reading, uncorrected.
     pub base: Arc<Analysis>,
+    /// What the language says about the reading; empty until it is known.
+    pub glance: Arc<OnceLock<Glance>>,
     /// What was put right.
     pub list: Arc<Vec<Correction>>,
 }
@@ -149,6 +151,9 @@ impl Session {
         }
         let article = self.app.article.get_untracked();
         let base = Arc::clone(reading);
+        let glance = self.app.glance.get_value();
+        let glance = glance.map_or_else(OnceLock::new, |glance| OnceLock::from((*glance).clone()));
+        let glance = Arc::new(glance);
         let before = self.state();
         // The same article with the corrections that we know was only read again.
         let again = before.as_ref().filter(|before| {
@@ -164,6 +169,7 @@ impl Session {
             let state = State {
                 article: Arc::clone(&article),
                 base,
+                glance,
                 list: Arc::new(list),
             };
             let label = article.published.map_or_else(
@@ -181,6 +187,7 @@ impl Session {
             let state = State {
                 article,
                 base,
+                glance,
                 list: Arc::new(brought),
             };
             let label = format!("read: {title}");
@@ -258,8 +265,8 @@ impl Session {
         let selected = self.app.selected.get_untracked().and_then(follow);
         let actor = self.app.filter.with_untracked(|filter| filter.actor);
         let actor = actor.map(Item::Actor).and_then(follow);
-        engine::look(&reading, self.look);
         if Arc::ptr_eq(&before, &reading) {
+            engine::look(self, &state, &reading);
             self.outcome.set(Arc::new(outcome));
             return;
         }
@@ -276,10 +283,18 @@ impl Session {
         let pins: Vec<Item> = pins.into_iter().filter_map(follow).collect();
         let focused = browser::focused();
         self.app.pins.set(pins);
+        engine::look(self, &state, &reading);
         self.app.reading.set(reading);
         self.app.selected.set(selected);
         if !self.closing.get_value() {
             Self::focus(focused);
+        }
+    }
+
+    /// More is known about a reading.
+    pub(super) fn look_again(self, base: &Arc<Analysis>) {
+        if let Some(state) = self.state().filter(|state| Arc::ptr_eq(&state.base, base)) {
+            engine::look(self, &state, &self.app.reading.get_untracked());
         }
     }
 

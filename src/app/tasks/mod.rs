@@ -1,7 +1,7 @@
 //! What the desk does for the page: one struct for each task, with its answer and the work itself.
 //!
 //! The desk is a worker of its own (`src/bin/desk.rs`), loaded when it is first needed: what comes in
-//! (pastes, files, links) and what goes out (links, exports) is its work, so that none of that code is in the
+//! (pastes, files, links), what goes out (links, exports) and what is typed to put a reading right is its work, so that none of that code is in the
 //! page's own WebAssembly. The page only names a task: `browser::desk::ask(OpenLink { … }).await`; [`Task::run`]
 //! is called in the desk alone, and what only it uses stays out of the page.
 //!
@@ -9,9 +9,11 @@
 
 mod inward;
 mod outward;
+mod putting_right;
 
 pub use inward::{OpenLink, TakeIn, TakenIn};
 pub use outward::{Export, MakeLink};
+pub use putting_right::{GlanceAt, ReadDating, Suggest};
 
 use super::wire::{self, Wire};
 
@@ -65,6 +67,9 @@ tasks! {
     2 MakeLink { state } -> Result<String, crate::share::LinkError>, outward::make_link;
     3 Export { reading, form, corrections } -> (String, String), outward::export;
     4 TakeIn { text, html, files, letters } -> TakenIn, inward::take_in;
+    5 ReadDating { words, published } -> Option<crate::correct::Dating>, putting_right::read_dating;
+    6 Suggest { actors } -> Vec<crate::correct::Suggestion>, putting_right::suggest;
+    7 GlanceAt { source, actors } -> crate::correct::Glance, putting_right::glance_at;
 }
 
 /// A task as a message to the desk; `id` comes back with the answer.
@@ -131,6 +136,35 @@ mod tests {
             panic!("articles");
         };
         assert_eq!((back, unread), (found, vec!["a sentence".to_owned()]));
+    }
+
+    #[test]
+    fn dates_are_read_and_actors_compared_at_the_desk() {
+        let source = crate::text::Source::new("Nelson Mandela met the envoys again in Geneva. Mandela left.");
+        let published = crate::time::Published {
+            date: "2024-05-20".parse().ok(),
+            basis: crate::time::PublishedBasis::Given,
+            span: None,
+        };
+        let words = "last month".to_owned();
+        let dating = done(&ReadDating { words, published }).flatten().unwrap();
+        assert_eq!(dating.edtf, "2024-04");
+        let actor = |name: &str| crate::actors::Actor {
+            name: name.to_owned(),
+            kind: crate::actors::ActorKind::Person,
+            country: None,
+            role: None,
+            member_of: None,
+            mentions: Vec::new(),
+            salience: 1.0,
+            confidence: 1.0,
+        };
+        let actors = vec![actor("Nelson Mandela"), actor("Mandela")];
+        let suggestions = done(&Suggest { actors: actors.clone() }).unwrap();
+        assert_eq!(suggestions.len(), 1);
+        let glance = done(&GlanceAt { source, actors }).unwrap();
+        assert_eq!(glance.suggestions, suggestions);
+        assert_eq!(glance.sentences, [crate::text::Span::new(0, 46)]);
     }
 
     #[test]

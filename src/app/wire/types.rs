@@ -3,6 +3,7 @@
 use super::Wire;
 use crate::actors::{Actor, ActorKind, Actors, Mention, MentionKind};
 use crate::analysis::{About, Analysis, Note, Request, Stage};
+use crate::correct::{Dating, Glance, Likeness, Suggestion};
 use crate::events::{
     Event, EventKind, EventMention, Order, OrderRelation, Relation, RelationKind, Sign, Status, When,
     WhenBasis,
@@ -98,6 +99,9 @@ structs! {
     FrontMatter { title, outlet, author, place, published, updated, url }
     Block { kind, text, dropped }
     Remark { code, message }
+    Dating { start, end, bound, edtf, words }
+    Suggestion { actor, into, likeness }
+    Glance { sentences, suggestions }
     Letters { label, sure }
 }
 
@@ -105,7 +109,7 @@ ids! { TimexId TokenId MentionId ActorId EventId }
 
 names! {
     TimexKind Modifier Bound Precision Basis PublishedBasis ParagraphKind NameKind ActorKind MentionKind EventKind
-    Status WhenBasis OrderRelation Sign RelationKind Stage Mode Reason Form
+    Status WhenBasis OrderRelation Sign RelationKind Stage Mode Reason Form Likeness
 }
 
 impl Wire for Source {

@@ -1,7 +1,7 @@
 //! A date typed in words, with a preview of what it means.
 
 use super::Field;
-use crate::app::correct::engine;
+use crate::app::correct::engine::Typed;
 use crate::app::correct::session::Session;
 use crate::app::item::Item;
 use crate::app::state::AppState;
@@ -18,8 +18,8 @@ pub fn DateForm(
 ) -> impl IntoView {
     let app = expect_context::<AppState>();
     let session = expect_context::<Session>();
-    let text = RwSignal::new(String::new());
-    let read = engine::dating(text, app);
+    let typed = Typed::new(session);
+    let Typed { words: text, meant: read, .. } = typed;
     let about = app.reading.with_untracked(|reading| match item {
         Item::Event(id) => reading.events.get(id.index()).map(|event| event.what.clone()),
         Item::Timex(id) => reading
@@ -46,9 +46,8 @@ pub fn DateForm(
     };
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        if let Some(when) = read.get_untracked() {
-            set(Some(when));
-        }
+        // Enter may come before the answer.
+        typed.ask(move |when| set(Some(when)));
     };
     let is_event = matches!(item, Item::Event(_));
     view! {
@@ -69,11 +68,12 @@ pub fn DateForm(
                     None if text.with(|text| text.trim().is_empty()) => {
                         "A day, a month, a year, a range; with before, by, after, since, until or about.".to_owned()
                     }
+                    None if typed.asking.get() => "\u{2026}".to_owned(),
                     None => "This is not a date that can be read yet.".to_owned(),
                 }}
             </p>
             <div class="actions">
-                <button type="submit" class="btn primary" id="set-date" disabled=move || read.get().is_none()>
+                <button type="submit" class="btn primary" id="set-date" disabled=move || read.get().is_none() && !typed.asking.get()>
                     "Set the date"
                 </button>
                 <span class="space"></span>
