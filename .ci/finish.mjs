@@ -4,6 +4,7 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync, existsSync } from "node:fs";
 import { join } from "node:path";
+import { order } from "./order.mjs";
 
 const dist = process.argv[2] ?? process.env.TRUNK_STAGING_DIR;
 const file = (name) => join(dist, name);
@@ -37,9 +38,12 @@ let html = read("index.html");
 const found = readdirSync(dist);
 const one = (pattern) => found.find((name) => pattern.test(name)) ?? die(`Trunk has built no ${pattern}`);
 
+// An unoptimised build is for looking only.
+if (process.env.TRUNK_PROFILE !== "debug") for (const name of found) if (name.endsWith(".wasm")) order(file(name));
+
 // The page: Trunk's own start script goes, because `start.js` starts it, with hashes.
 const pageScript = one(/^page-[0-9a-f]+\.js$/);
-const pageWasm = one(/^page-[0-9a-f]+_bg\.wasm$/);
+const pageWasm = named(one(/^page-[0-9a-f]+_bg\.wasm$/), "page");
 write(pageScript, slim(read(pageScript)));
 const parts = { page: { script: `./${pageScript}`, wasm: `./${pageWasm}`, integrity: integrity(pageWasm) } };
 

@@ -96,7 +96,11 @@ pub fn look(session: Session, state: &State, reading: &Arc<Analysis>) {
     };
     let named = same_names(&state.base, reading);
     session.look.set(Arc::new(Look {
-        suggestions: if named { glance.suggestions.clone() } else { Vec::new() },
+        suggestions: if named {
+            glance.suggestions.clone()
+        } else {
+            Vec::new()
+        },
         silent: correct::without_event(reading, &glance.sentences),
     }));
     if named {
@@ -112,7 +116,9 @@ pub fn look(session: Session, state: &State, reading: &Arc<Analysis>) {
         let suggestions = browser::ask(task).await.unwrap_or_default();
         let on_screen = session.app.reading;
         if on_screen.with_untracked(|now| Arc::ptr_eq(now, &reading)) {
-            session.look.update(|look| Arc::make_mut(look).suggestions = suggestions);
+            session
+                .look
+                .update(|look| Arc::make_mut(look).suggestions = suggestions);
         }
     });
 }

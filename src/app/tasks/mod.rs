@@ -160,7 +160,10 @@ mod tests {
             confidence: 1.0,
         };
         let actors = vec![actor("Nelson Mandela"), actor("Mandela")];
-        let suggestions = done(&Suggest { actors: actors.clone() }).unwrap();
+        let suggestions = done(&Suggest {
+            actors: actors.clone(),
+        })
+        .unwrap();
         assert_eq!(suggestions.len(), 1);
         let glance = done(&GlanceAt { source, actors }).unwrap();
         assert_eq!(glance.suggestions, suggestions);

@@ -19,7 +19,11 @@ pub fn DateForm(
     let app = expect_context::<AppState>();
     let session = expect_context::<Session>();
     let typed = Typed::new(session);
-    let Typed { words: text, meant: read, .. } = typed;
+    let Typed {
+        words: text,
+        meant: read,
+        ..
+    } = typed;
     let about = app.reading.with_untracked(|reading| match item {
         Item::Event(id) => reading.events.get(id.index()).map(|event| event.what.clone()),
         Item::Timex(id) => reading
