@@ -496,7 +496,7 @@ fn office(who: &Who, found: &Described, state: Option<&str>) -> Option<usize> {
         holders.retain(of_state);
     }
     let latest = *holders.first()?;
-    holders.sort_unstable();
+    holders.order();
     holders.dedup();
     if holders.len() == 1 {
         return Some(latest);
@@ -512,7 +512,7 @@ fn office(who: &Who, found: &Described, state: Option<&str>) -> Option<usize> {
         .map(|placed| placed.cluster)
         .filter(|&cluster| holds(cluster))
         .collect();
-    near.sort_unstable();
+    near.order();
     near.dedup();
     match near[..] {
         [only] => Some(only),

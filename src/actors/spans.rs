@@ -42,7 +42,7 @@ pub(crate) fn find(view: &View) -> Vec<Stretch> {
         kept.push(span);
     }
     told::add(view, &mut taken, &mut kept);
-    kept.sort_by_key(|span| span.tokens.start);
+    kept.order_by_key(|span| span.tokens.start);
     kept
 }
 

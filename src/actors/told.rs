@@ -6,6 +6,7 @@ use super::knowledge::{Head, knowledge};
 use super::spans::{Origin, Stretch};
 use super::view::{Tokens, View};
 use crate::syntax::{NameKind, Upos};
+use crate::text::Order;
 
 /// Nouns that a name often follows at once.
 const NAMED_BY: &[&str] = &[
@@ -55,7 +56,7 @@ const COMPOUND_ENDS: &[&str] = &[
 /// Adds what the surroundings tell, and corrects what the tagger made of it; `taken` marks the tokens of names.
 pub(crate) fn add(view: &View, taken: &mut [bool], kept: &mut Vec<Stretch>) {
     eastern_names(view, taken, kept);
-    kept.sort_by_key(|stretch| stretch.tokens.start);
+    kept.order_by_key(|stretch| stretch.tokens.start);
     whole_names(view, taken, kept);
     let mut person_ends = vec![false; view.len() + 1];
     for stretch in kept.iter() {

@@ -4,7 +4,7 @@
 use crate::analysis::Analysis;
 use crate::events::{Event, Sign, Status};
 use crate::scene::{Day, Story, family};
-use crate::text::{ActorId, EventId};
+use crate::text::{ActorId, EventId, Order, set};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What an event must have to be in question. The default lets everything pass.
@@ -78,10 +78,8 @@ impl Filter {
 /// The events on which relations of a sign rest.
 fn signed(analysis: &Analysis, sign: Sign) -> BTreeSet<EventId> {
     let relations = analysis.relations.iter();
-    relations
-        .filter(|relation| relation.sign == sign)
-        .flat_map(|relation| relation.events.iter().copied())
-        .collect()
+    let relations = relations.filter(|relation| relation.sign == sign);
+    set(relations.flat_map(|relation| relation.events.iter().copied()))
 }
 
 /// Whether all of the words, in lower case, occur in an event.
@@ -119,7 +117,7 @@ impl Choices {
         for event in shown() {
             *kinds.entry(family(event.kind)).or_default() += 1;
             let everyone = event.agents.iter().chain(&event.patients).chain(&event.speaker);
-            let roots: BTreeSet<ActorId> = everyone.map(|actor| story.root(*actor)).collect();
+            let roots = set(everyone.map(|actor| story.root(*actor)));
             for actor in roots {
                 *actors.entry(actor).or_default() += 1;
             }
@@ -127,7 +125,7 @@ impl Choices {
         let statuses = Status::ALL
             .iter()
             .map(|status| (*status, shown().filter(|event| event.status == *status).count()));
-        let shown_ids: BTreeSet<EventId> = story.order.iter().copied().collect();
+        let shown_ids = set(story.order.iter().copied());
         let signs = Sign::ALL
             .iter()
             .map(|sign| (*sign, signed(analysis, *sign).intersection(&shown_ids).count()));
@@ -144,7 +142,7 @@ impl Choices {
 /// The most frequent first; of equals the first.
 fn by_count<T: Ord>(counts: BTreeMap<T, usize>) -> Vec<(T, usize)> {
     let mut out: Vec<(T, usize)> = counts.into_iter().collect();
-    out.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    out.order_by_key(|(_, count)| std::cmp::Reverse(*count));
     out
 }
 

@@ -1,6 +1,6 @@
 //! [`find`]: where words stand in the article, for the search box.
 
-use crate::text::Span;
+use crate::text::{Order, Span};
 
 /// More places than this help nobody.
 const MOST: usize = 1000;
@@ -14,7 +14,7 @@ pub fn find(text: &str, words: &str) -> Vec<Span> {
         return phrase;
     }
     let mut out: Vec<Span> = words.iter().flat_map(|word| occurrences(text, word)).collect();
-    out.sort_unstable();
+    out.order();
     out.dedup();
     out.truncate(MOST);
     out

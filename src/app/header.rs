@@ -44,8 +44,8 @@ fn Title() -> impl IntoView {
     };
     view! {
         <div class="title">
-            <h1 id="title" dir="auto" title=title>
-                {title}
+            <h1 id="title" dir="auto" title=move || title()>
+                {move || title()}
             </h1>
             <p id="counts">
                 {move || counts(app)} <span class="promise">" — read on this page, nothing sent"</span>
@@ -137,7 +137,7 @@ fn Search() -> impl IntoView {
             />
             </label>
             <span class="sum" role="status">
-                {sum}
+                {move || sum()}
             </span>
             <span class="found-steps" hidden=move || !asked() || count() == 0>
                 <button type="button" id="found-before" aria-label="Previous place" on:click=move |_| app.go_found(-1)>

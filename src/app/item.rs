@@ -2,7 +2,7 @@
 
 use crate::analysis::Analysis;
 use crate::scene::Story;
-use crate::text::{ActorId, EventId, TimexId};
+use crate::text::{ActorId, EventId, TimexId, set};
 use std::collections::BTreeSet;
 
 /// One thing of a reading. Every view speaks of these and of nothing else.
@@ -71,7 +71,7 @@ impl Lit {
     /// What belongs to any of many events.
     pub fn of_events(events: &[EventId], analysis: &Analysis, story: &Story) -> Self {
         let mut lit = Self {
-            events: events.iter().copied().collect(),
+            events: set(events.iter().copied()),
             ..Self::default()
         };
         for event in events.iter().filter_map(|id| analysis.events.get(id.index())) {

@@ -3,6 +3,11 @@
 //! [`App`] only wires: three contexts (what is read, the page around it, the worker), three views, the
 //! evidence card, the dialogs. Everything a view knows comes from [`state::AppState`].
 
+#![allow(
+    clippy::redundant_closure,
+    reason = "the view macro compiles `{move || rows()}` once for all views and `{rows}` once for each"
+)]
+
 pub mod actors;
 pub mod browser;
 pub mod card;

@@ -4,7 +4,7 @@ use super::Thing;
 use crate::analysis::Analysis;
 use crate::events::Event;
 use crate::syntax::{self, Syntax};
-use crate::text::{EventId, ParagraphKind, RelationId, Source, Span};
+use crate::text::{EventId, Order, ParagraphKind, RelationId, Source, Span};
 
 /// A relation below this is as likely wrong as right.
 const DOUBTFUL: f32 = 0.3;
@@ -32,7 +32,7 @@ pub fn to_check(analysis: &Analysis) -> Vec<Thing> {
         .filter(|(_, relation)| relation.confidence < DOUBTFUL)
         .map(|(index, relation)| (relation.confidence, Thing::Relation(RelationId::from(index))));
     let mut found: Vec<(f32, Thing)> = events.chain(relations).collect();
-    found.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+    found.order_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
     found.into_iter().map(|(_, thing)| thing).collect()
 }
 
@@ -72,7 +72,7 @@ pub fn without_event(analysis: &Analysis, sentences: &[Span]) -> Vec<Span> {
         told.push(event.trigger);
         told.extend(event.mentions.iter().map(|mention| mention.trigger));
     }
-    told.sort_unstable();
+    told.order();
     let tells = |span: &Span| {
         let next = told.partition_point(|trigger| trigger.start < span.start);
         // One that begins before may reach into it; only a person's own is as long.

@@ -2,7 +2,7 @@
 //! than a split, so the engine leaves these to a person.
 
 use crate::actors::{Actor, ActorKind, Way, knowledge};
-use crate::text::{ActorId, named_enum};
+use crate::text::{ActorId, Order, named_enum};
 
 named_enum! {
     /// What two names have in common.
@@ -59,7 +59,7 @@ pub fn suggest(actors: &[Actor]) -> Vec<Suggestion> {
             }
         }
     }
-    found.sort_by_key(|one| (one.actor.min(one.into), one.into));
+    found.order_by_key(|one| (one.actor.min(one.into), one.into));
     found.truncate(MOST);
     found
 }

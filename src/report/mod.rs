@@ -21,7 +21,7 @@ pub use write::{to_json, to_json_as, to_json_corrected};
 
 use crate::analysis::Analysis;
 use crate::events::Event;
-use crate::text::ParagraphKind;
+use crate::text::{Order, ParagraphKind};
 
 /// The article's headline: as given, else as the text's own title line has it.
 pub fn headline(analysis: &Analysis) -> Option<&str> {
@@ -39,7 +39,7 @@ pub fn headline(analysis: &Analysis) -> Option<&str> {
 pub fn timeline(analysis: &Analysis) -> Vec<&Event> {
     let all = !analysis.events.iter().any(|event| event.main);
     let mut events: Vec<&Event> = analysis.events.iter().filter(|event| all || event.main).collect();
-    events.sort_by_key(|event| {
+    events.order_by_key(|event| {
         let day = event.when.as_ref().and_then(|when| when.start.or(when.end));
         (day.is_none(), day)
     });

@@ -6,7 +6,7 @@ use super::place::{Place, when_words};
 use super::story::Story;
 use crate::analysis::Analysis;
 use crate::events::{Event, Status, When, WhenBasis};
-use crate::text::EventId;
+use crate::text::{EventId, Order};
 use crate::time::Timex;
 
 /// The dates, in words, that other places of the text give an event and that cannot mean the same time as
@@ -54,7 +54,7 @@ pub fn disputes(analysis: &Analysis, story: &Story) -> Vec<(EventId, EventId)> {
             }
         }
     }
-    out.sort_unstable();
+    out.order();
     out.dedup();
     out
 }

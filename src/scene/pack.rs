@@ -14,6 +14,7 @@
 use super::measure::text_width;
 use super::scale::{Scale, Window};
 use super::timeline::{CLUSTER, Entry, LayoutLane, Room, SIZE, SPACE};
+use crate::text::Order;
 
 /// Height of a row: label above mark.
 const ROW: f64 = 36.0;
@@ -253,7 +254,7 @@ fn crowds(crowd: &[&Measured], lane: usize, y: f64, length: f64) -> Vec<Crowd> {
             .clamp(CLUSTER / 2.0, (length - CLUSTER / 2.0).max(CLUSTER / 2.0))
     };
     let mut sorted: Vec<(f64, &Measured)> = crowd.iter().map(|one| (middle(one), *one)).collect();
-    sorted.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.index.cmp(&b.1.index)));
+    sorted.order_by(|a, b| a.0.total_cmp(&b.0).then(a.1.index.cmp(&b.1.index)));
     let mut out: Vec<Crowd> = Vec::new();
     for (x, measured) in sorted {
         let place = measured.from.midpoint(measured.to) / length;

@@ -63,7 +63,7 @@ impl Scale {
                 .map(gap)
                 .collect()
         };
-        gaps.sort_by(|a, b| {
+        gaps.order_by(|a, b| {
             (b.to - b.from)
                 .total_cmp(&(a.to - a.from))
                 .then(a.from.total_cmp(&b.from))
@@ -202,7 +202,7 @@ fn edges(times: &[(Day, Day)]) -> Vec<Day> {
         .iter()
         .filter(|(from, to)| from.is_finite() && to.is_finite() && from < to);
     let mut out: Vec<Day> = times.flat_map(|(from, to)| [*from, *to]).collect();
-    out.sort_by(Day::total_cmp);
+    out.order_by(Day::total_cmp);
     out.dedup();
     out
 }

@@ -4,7 +4,7 @@
 use super::days::Day;
 use super::story::{Link, Story};
 use crate::analysis::Analysis;
-use crate::text::{ActorId, EventId, RelationId, named_enum};
+use crate::text::{ActorId, EventId, Order, RelationId, named_enum};
 use std::cmp::Ordering;
 use std::collections::{BTreeSet, VecDeque};
 
@@ -51,9 +51,9 @@ pub fn ties(analysis: &Analysis, story: &Story, key: TieKey, falling: bool) -> V
         .iter()
         .flat_map(|link| link.relations.clone())
         .collect();
-    ids.sort_unstable();
+    ids.order();
     let mut ties: Vec<Tie> = ids.into_iter().map(|id| tie(analysis, story, id)).collect();
-    ties.sort_by(|a, b| compare(analysis, key, falling, a, b));
+    ties.order_by(|a, b| compare(analysis, key, falling, a, b));
     ties
 }
 

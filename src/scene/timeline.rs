@@ -8,7 +8,7 @@ use super::measure::{shorten, text_width};
 use super::pack::{Packed, Slot, pack};
 use super::place::Extent;
 use super::scale::{Scale, Window};
-use crate::text::EventId;
+use crate::text::{EventId, Order};
 use crate::time::Bound;
 
 /// Font size of labels in pixels.
@@ -220,7 +220,7 @@ pub fn show(entries: &[Entry], packed: &Packed, window: Window) -> Layout {
             window: crowd.window,
         });
     }
-    out.placed.sort_unstable_by_key(|placed| placed.event);
+    out.placed.order_by_key(|placed| placed.event);
     out
 }
 

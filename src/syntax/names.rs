@@ -7,7 +7,7 @@ use super::lattice::{self, Gains, LABELS, NEVER, Place, Scores, Steps};
 use super::layer::{Name, NameKind, Sentence, Token};
 use super::words::{EDGE, Word};
 use crate::model::{self, Features, Linear, Marks, feature};
-use crate::text::Span;
+use crate::text::{Order, Span};
 use std::collections::BTreeMap;
 
 /// What the name tagger looks at: a whole document.
@@ -34,14 +34,14 @@ impl<'a> Document<'a> {
             .filter(|(_, word)| word.title)
             .map(|(at, word)| (word.low, at))
             .collect();
-        places.sort_unstable();
+        places.order();
         let set = |of: fn(&Word) -> bool| {
             let mut set: Vec<u32> = words
                 .iter()
                 .filter(|word| of(word))
                 .map(|word| word.low)
                 .collect();
-            set.sort_unstable();
+            set.order();
             set.dedup();
             set
         };

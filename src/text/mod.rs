@@ -22,7 +22,7 @@ pub use lines::{Line, ends_sentence, is_item, joints, lines};
 pub use months::{month_forms, month_name, month_number};
 pub(crate) use named::named_enum;
 pub use offsets::CodePoints;
-pub use order::Order;
+pub use order::{Order, set};
 pub use outlets::outlet;
 pub use source::{Paragraph, ParagraphKind, Source};
 pub use span::Span;

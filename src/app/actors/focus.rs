@@ -43,7 +43,7 @@ pub fn FocusBar() -> impl IntoView {
     };
     view! {
         <div class="map-bar" hidden=move || map.focus.get() == Focus::All && pinned.get().is_none()>
-            {narrow}
+            {move || narrow()}
         </div>
     }
 }

@@ -55,7 +55,7 @@ pub fn ListView() -> impl IntoView {
                         {heads.map(|(key, name, class)| view! { <Head key=key name=name class=class sorted=sorted /> })}
                     </tr>
                 </thead>
-                <tbody>{relations}</tbody>
+                <tbody>{move || relations()}</tbody>
             </table>
             <table id="actor-table">
                 <caption>"Actors"</caption>
@@ -68,7 +68,7 @@ pub fn ListView() -> impl IntoView {
                         </th>
                     </tr>
                 </thead>
-                <tbody>{actors}</tbody>
+                <tbody>{move || actors()}</tbody>
             </table>
         </div>
     }
@@ -107,10 +107,10 @@ fn Head(
         None => "",
     };
     view! {
-        <th scope="col" class=class aria-sort=order>
+        <th scope="col" class=class aria-sort=move || order()>
             <button type="button" class="sort" data-sort=key.as_str() on:click=turn>
                 {name}
-                <span aria-hidden="true">{mark}</span>
+                <span aria-hidden="true">{move || mark()}</span>
             </button>
         </th>
     }

@@ -48,7 +48,7 @@ pub fn MatrixView() -> impl IntoView {
     };
     view! {
         <div class="matrix" id="matrix" tabindex="0" role="group" aria-label="Matrix of relations">
-            <table>{table}</table>
+            <table>{move || table()}</table>
             <p class="empty" hidden=move || map.story.with(|story| !story.links.is_empty())>
                 "No relation was found in this text."
             </p>

@@ -92,8 +92,8 @@ pub fn NetworkView() -> impl IntoView {
         <Canvas id="network" label=label view=view element=element size=size>
             <svg viewBox=move || view_box(view.now(), size.get())>
                 <Arrows />
-                {edges}
-                {nodes}
+                {move || edges()}
+                {move || nodes()}
             </svg>
             <p class="left-out" hidden=move || left_out() == 0>
                 {move || format!("{} more in the list", left_out())}

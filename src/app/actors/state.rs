@@ -6,7 +6,7 @@ use crate::analysis::Analysis;
 use crate::app::filter::Filter;
 use crate::app::state::AppState;
 use crate::scene::{Story, way};
-use crate::text::{ActorId, EventId};
+use crate::text::{ActorId, EventId, set};
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -106,7 +106,7 @@ pub fn first_form(linked: usize) -> Form {
 
 /// The events up to a number.
 fn told(story: &Story, until: Option<usize>) -> Option<BTreeSet<EventId>> {
-    until.map(|until| story.order.iter().take(until).copied().collect())
+    until.map(|until| set(story.order.iter().take(until).copied()))
 }
 
 /// The story with the relations that rest on at least one event that passes and is told, or on none at all,
@@ -118,7 +118,7 @@ fn shown(
     told: Option<&BTreeSet<EventId>>,
     focus: Focus,
 ) -> Story {
-    let passing: Option<BTreeSet<EventId>> = passing.map(|events| events.iter().copied().collect());
+    let passing = passing.map(|events| set(events.iter().copied()));
     let way = match focus {
         Focus::Way(from, to) => way(story, from, to).unwrap_or_default(),
         _ => Vec::new(),
@@ -127,8 +127,8 @@ fn shown(
         let Some(relation) = reading.relations.get(id.index()) else {
             return false;
         };
-        let has = |set: Option<&BTreeSet<EventId>>| {
-            set.is_none_or(|set| relation.events.iter().any(|event| set.contains(event)))
+        let has = |those: Option<&BTreeSet<EventId>>| {
+            those.is_none_or(|those| relation.events.iter().any(|event| those.contains(event)))
         };
         let (from, to) = (story.root(relation.from), story.root(relation.to));
         let near = match focus {
@@ -149,7 +149,7 @@ fn around(story: &Story, focus: Focus) -> Option<BTreeSet<ActorId>> {
         Focus::All => None,
         Focus::Around(actor) => {
             let actor = story.root(actor);
-            let mut near = BTreeSet::from([actor]);
+            let mut near = set([actor]);
             for link in &story.links {
                 let (one, other) = (story.root(link.one), story.root(link.other));
                 if one == actor || other == actor {
@@ -160,13 +160,8 @@ fn around(story: &Story, focus: Focus) -> Option<BTreeSet<ActorId>> {
         }
         Focus::Way(from, to) => {
             let ends = [story.root(from), story.root(to)];
-            Some(
-                way(story, from, to)
-                    .unwrap_or_default()
-                    .into_iter()
-                    .chain(ends)
-                    .collect(),
-            )
+            let way = way(story, from, to).unwrap_or_default();
+            Some(set(way.into_iter().chain(ends)))
         }
     }
 }

@@ -23,7 +23,7 @@ pub fn WordsView() -> impl IntoView {
     };
     view! {
         <div class="tables" id="actor-words">
-            <ol class="in-words">{rows}</ol>
+            <ol class="in-words">{move || rows()}</ol>
             <p class="empty" hidden=move || map.story.with(|story| !story.links.is_empty())>
                 "No relation between two actors was found. The list has every actor."
             </p>

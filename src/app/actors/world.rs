@@ -9,6 +9,7 @@ use crate::app::state::AppState;
 use crate::scene::{Camera, World, home, on_world, wires};
 use leptos::html;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use std::sync::Arc;
 
 /// The file beside the page.
@@ -17,10 +18,11 @@ const FILE: &str = "countries.tsv";
 /// The map, or what became of it.
 #[component]
 pub fn WorldView() -> impl IntoView {
-    let world = LocalResource::new(async || {
-        browser::fetch_text(FILE)
-            .await
-            .map(|table| Arc::new(World::read(&table)))
+    let world = RwSignal::new(None);
+    spawn_local(async move {
+        let table = browser::fetch_text(FILE).await;
+        // The view may be gone by now.
+        let _ = world.try_set(Some(table.map(|table| Arc::new(World::read(&table)))));
     });
     move || {
         match world.get() {
@@ -143,10 +145,10 @@ fn Drawn(
                     <path class="sea" d=frame />
                     {lands}
                 </g>
-                {rim}
-                {pins}
-                {edges}
-                {nodes}
+                {move || rim()}
+                {move || pins()}
+                {move || edges()}
+                {move || nodes()}
             </svg>
             <p class="left-out">"Borders as held in fact, no judgement; disputed ones dashed. Natural Earth, Equal Earth."</p>
         </Canvas>

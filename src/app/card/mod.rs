@@ -56,9 +56,9 @@ pub fn Card() -> impl IntoView {
         >
             <div class="cards" tabindex="-1">
                 <section class="evidence" aria-live="polite">
-                    {current}
+                    {move || current()}
                 </section>
-                {kept}
+                {move || kept()}
             </div>
             <div class="steps" hidden=move || app.story.with(|story| story.order.is_empty())>
                 <Button id="previous" look=Look::Square label="Previous event" tip="Previous (K)" act=move |()| app.walk(-1)>

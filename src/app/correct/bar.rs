@@ -40,7 +40,7 @@ pub fn Bar() -> impl IntoView {
                 "↷"
             </button>
             <button type="button" class="btn plain" id="open-steps" on:click=move |_| session.open(Form::Steps)>
-                <span id="corrected" data-count=corrected>
+                <span id="corrected" data-count=move || corrected()>
                     {move || {
                         let lost = session.outcome.with(|outcome| outcome.lost.len());
                         let lost = if lost > 0 { format!(", {lost} not applied") } else { String::new() };
@@ -72,7 +72,7 @@ pub fn Bar() -> impl IntoView {
                 type="button"
                 class="btn"
                 id="open-silent"
-                data-count=silent
+                data-count=move || silent()
                 disabled=move || silent() == 0
                 on:click=move |_| session.open(Form::Silent)
             >

@@ -24,7 +24,7 @@ pub fn Edits(
     };
     view! {
         <div class="edits" role="group" aria-label="Put right" hidden=move || session.extracted.get()>
-            {buttons}
+            {move || buttons()}
             <Taken item=item />
         </div>
     }
@@ -156,7 +156,7 @@ fn ActorEdits(
         proposals.collect_view()
     };
     Some(view! {
-        {proposals}
+        {move || proposals()}
         <Ask id="same-as" form=Form::SameActor(id, None) words="Same as …" />
         <Ask id="change" form=Form::Actor(id) words="Change …" />
         <Put id="not-actor" correction=Some(Correction::NotActor { actor: at }) words="Not an actor" />

@@ -5,6 +5,7 @@ use super::engine;
 use super::session::Session;
 use crate::app::browser::{self, Refused};
 use crate::report;
+use crate::text::Order;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -69,7 +70,7 @@ pub async fn all() -> Result<Vec<Kept>, Refused> {
         .iter()
         .filter_map(|(key, value)| Kept::read(key, value))
         .collect();
-    all.sort_by(|a, b| b.time.total_cmp(&a.time));
+    all.order_by(|a, b| b.time.total_cmp(&a.time));
     Ok(all)
 }
 

@@ -130,7 +130,7 @@ pub fn Review() -> impl IntoView {
             tabindex="-1"
             hidden=move || !session.reviewing.get()
         >
-            <b role="status">{where_at}</b>
+            <b role="status">{move || where_at()}</b>
             <button type="button" class="btn primary" id="review-right" on:click=move |_| judge(session, true)>
                 "Right " <kbd>"Enter"</kbd>
             </button>

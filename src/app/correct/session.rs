@@ -11,7 +11,7 @@ use crate::app::reader::Reader;
 use crate::app::state::{AppState, Article, Phase};
 use crate::correct::{self, Correction, Done, Glance, History, Lost, Thing};
 use crate::report;
-use crate::text::{ActorId, EventId, RelationId, Span};
+use crate::text::{ActorId, EventId, RelationId, Span, set};
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
@@ -246,9 +246,8 @@ impl Session {
         let corrected = (!list.is_empty()).then(|| correct::apply(&state.base, list));
         let (reading, outcome) = match corrected {
             Some(corrected) => {
-                let things = corrected.done.iter().flat_map(|done| done.things.iter().copied());
                 let outcome = Outcome {
-                    things: things.collect(),
+                    things: set(corrected.done.iter().flat_map(|done| done.things.iter().copied())),
                     done: corrected.done,
                     lost: corrected.lost,
                 };

@@ -78,7 +78,7 @@ pub fn TextView() -> impl IntoView {
             <OriginLine />
             <Notes />
             <div class="paper" dir="auto">
-                {paragraphs}
+                {move || paragraphs()}
             </div>
         </article>
     }

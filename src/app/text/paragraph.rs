@@ -5,7 +5,7 @@ use crate::app::item::{Item, Lit};
 use crate::app::state::AppState;
 use crate::app::words;
 use crate::scene::{Mark, MarkTarget, Piece, pieces};
-use crate::text::{EventId, Paragraph, ParagraphKind};
+use crate::text::{EventId, Order, Paragraph, ParagraphKind, set};
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -24,24 +24,16 @@ pub fn ParagraphView(
     let lit = Memo::new(move |_| {
         app.lit.with(|lit| {
             let lit = lit.as_ref()?;
-            let here: BTreeSet<MarkTarget> = targets
-                .iter()
-                .filter(|mark| is_lit(mark.target, lit))
-                .map(|mark| mark.target)
-                .collect();
-            Some(here)
+            let here = targets.iter().map(|mark| mark.target);
+            Some(set(here.filter(|target| is_lit(*target, lit))))
         })
     });
     let targets: Arc<[Mark]> = marks.as_slice().into();
     let out = Memo::new(move |_| {
         app.in_question.with(|asked| {
             let asked = asked.as_ref()?;
-            let here: BTreeSet<MarkTarget> = targets
-                .iter()
-                .map(|mark| mark.target)
-                .filter(|target| !is_lit(*target, asked))
-                .collect();
-            Some(here)
+            let here = targets.iter().map(|mark| mark.target);
+            Some(set(here.filter(|target| !is_lit(*target, asked))))
         })
     });
     let span = paragraph.span;
@@ -61,7 +53,7 @@ pub fn ParagraphView(
     let words = move || {
         let mut marks = marks.clone();
         marks.extend(found.get());
-        marks.sort_by_key(|mark| mark.span.start);
+        marks.order_by_key(|mark| mark.span.start);
         pieces(span, &marks)
             .into_iter()
             .map(|piece| view! { <PieceView piece=piece lit=lit out=out /> })

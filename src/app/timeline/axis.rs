@@ -100,7 +100,7 @@ pub fn Axis(
             on:pointercancel=move |event| hand.up(&event)
         >
             <title>"Drag along the dates to pick a period"</title>
-            <g transform=format!("translate({GUTTER} 0)")>{band} {marks}</g>
+            <g transform=format!("translate({GUTTER} 0)")>{move || band()} {move || marks()}</g>
         </svg>
     }
 }

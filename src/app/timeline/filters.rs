@@ -58,7 +58,7 @@ pub fn FilterMenu() -> impl IntoView {
     };
     view! {
         <Menu id="filters" name="Filter" count=count>
-            {groups}
+            {move || groups()}
             <ByPeriod />
             <div class="actions">
                 <Button id="clear-filter" look=Look::Plain act=move |()| app.filter.set(Filter::default())>
@@ -193,9 +193,9 @@ pub fn Active() -> impl IntoView {
     view! {
         <div class="bar chosen" id="chosen" hidden=move || app.filter.with(Filter::is_empty)>
             <span role="status" class="sum">
-                {sum}
+                {move || sum()}
             </span>
-            {chosen}
+            {move || chosen()}
         </div>
     }
 }

@@ -10,7 +10,7 @@ use crate::app::state::{AppState, Light};
 use crate::app::words;
 use crate::events::Event;
 use crate::scene::{Place, Story, disputes, other_dates};
-use crate::text::EventId;
+use crate::text::{EventId, Order};
 use leptos::prelude::*;
 
 /// A line of the list.
@@ -54,7 +54,7 @@ pub fn List() -> impl IntoView {
     view! {
         <div class="list" tabindex="-1">
             <ol id="events" aria-label="Events">
-                {rows}
+                {move || rows()}
             </ol>
             <p class="empty" hidden=move || !app.passing.with(|events| events.is_empty())>
                 {move || {
@@ -75,7 +75,7 @@ fn lines(app: AppState, as_told: bool) -> Vec<Line> {
     let mut events = app.passing.with(|events| events.to_vec());
     app.reading.with(|reading| {
         if as_told {
-            events.sort_by_key(|id| reading.events.get(id.index()).map(|event| event.quote));
+            events.order_by_key(|id| reading.events.get(id.index()).map(|event| event.quote));
         }
         let mut joined = Vec::new();
         for (one, other) in disputes(reading, &story) {

@@ -65,7 +65,7 @@ pub fn Names(
     };
     view! {
         <div class="names" style:width=format!("{}px", GUTTER - 10.0) style:height=move || format!("{}px", laid.with(|laid| laid.height))>
-            {names}
+            {move || names()}
         </div>
     }
 }
@@ -132,7 +132,7 @@ pub fn Marks(
                 <line x1="0" y1="0" x2="0" y2="4" class="hatch" />
             </pattern>
         </defs>
-        {edges}
+        {move || edges()}
         <g transform=move || format!("translate({:.1} 0)", GUTTER - laid.with(|laid| laid.shift))>
             <For each=move || 0..marks.get() key=|seat| *seat let:seat>
                 <EventMark seat=seat seats=seats laid=laid hands=hands />
@@ -301,7 +301,7 @@ fn EventMark(
                 }
             }
         >
-            <title>{headline}</title>
+            <title>{move || headline()}</title>
             <rect
                 class="reach"
                 x=move || label.get().min(0.0) - 4.0

@@ -16,7 +16,7 @@ use super::state::AppState;
 use super::words;
 use crate::events::Status;
 use crate::scene::{Entry, Grouping, Lane, Scale, Window, lanes};
-use crate::text::{EventId, named_enum};
+use crate::text::{EventId, named_enum, set};
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -142,7 +142,7 @@ impl TimelineState {
 
 fn drawn(app: AppState, grouping: Grouping, even: bool) -> Drawn {
     let story = app.story.get();
-    let passing: BTreeSet<EventId> = app.at_any_time.with(|events| events.iter().copied().collect());
+    let passing = app.at_any_time.with(|events| set(events.iter().copied()));
     app.reading.with(|reading| {
         let mut lanes = lanes(reading, &story, grouping);
         let mut entries = Vec::new();

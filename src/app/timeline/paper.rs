@@ -55,7 +55,7 @@ pub fn Paper() -> impl IntoView {
             <div class="picture-on-paper">
                 <Axis frame=frame />
                 <svg class="drawing" width=SHEET height=move || frame.get().height>
-                    {names}
+                    {move || names()}
                     <g transform=format!("translate({GUTTER} 0)")>
                         <Lines frame=frame />
                     </g>

@@ -113,7 +113,7 @@ fn AllEvents() -> impl IntoView {
             act=move |()| app.all_events.update(|shown| *shown = !*shown)
         >
             "All "
-            {all}
+            {move || all()}
         </Button>
     }
 }

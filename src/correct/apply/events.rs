@@ -4,7 +4,7 @@ use super::{Thing, Touched, Why, Work};
 use crate::correct::Anchor;
 use crate::correct::correction::{Dating, NewEvent, Role};
 use crate::events::{Event, EventMention, Status, When, WhenBasis};
-use crate::text::{ActorId, EventId, TimexId};
+use crate::text::{ActorId, EventId, Order, TimexId};
 use crate::time::{Basis, Date, Interval, Precision};
 
 /// Salience of an event that a person added: worth showing, below what the text makes much of.
@@ -103,7 +103,7 @@ impl Work {
             when: gone.when.clone().filter(|when| when.order.is_none()),
         });
         event.mentions.extend(gone.mentions);
-        event.mentions.sort_by_key(|mention| mention.trigger);
+        event.mentions.order_by_key(|mention| mention.trigger);
         let dated = |when: &Option<When>| when.as_ref().is_some_and(|when| when.start.is_some());
         if !dated(&event.when) && dated(&gone.when) {
             event.when = gone.when;

@@ -4,7 +4,7 @@ use super::events::union;
 use super::{Thing, Touched, Why, Work};
 use crate::correct::{Role, Tie};
 use crate::events::{Relation, Status};
-use crate::text::{ActorId, EventId, RelationId, Span};
+use crate::text::{ActorId, EventId, Order, RelationId, Span};
 use std::collections::BTreeMap;
 
 impl Work {
@@ -104,7 +104,7 @@ impl Work {
             }
         }
         let mut order = self.relations.ids();
-        order.sort_by_key(|&id| {
+        order.order_by_key(|&id| {
             let relation = self.relations.get(id);
             relation.map(|one| (place(one.from), place(one.to), one.kind, one.sign))
         });

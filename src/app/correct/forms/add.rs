@@ -103,13 +103,13 @@ pub fn AddForm(
                 }}
             </p>
             <div class="actions">
-                <button type="button" class="btn primary" id="add-event" disabled=nowhere on:click=event>
+                <button type="button" class="btn primary" id="add-event" disabled=move || nowhere() on:click=event>
                     "They state an event"
                 </button>
             </div>
             <div class="pair">
                 <Choose id="add-kind" label="They name a" options=actor_kinds() value=kind />
-                <button type="button" class="btn" id="add-actor" disabled=nowhere on:click=actor>
+                <button type="button" class="btn" id="add-actor" disabled=move || nowhere() on:click=actor>
                     "Add the actor"
                 </button>
             </div>
@@ -120,7 +120,7 @@ pub fn AddForm(
                     <Choose id="add-relation-kind" label="does what" options=relation_kinds() value=relation />
                     <Choose id="add-to" label="to whom" options=actors value=to />
                     <Choose id="add-sign" label="and that is" options=signs value=sign />
-                    <button type="button" class="btn" id="add-relation" disabled=nowhere on:click=tie>
+                    <button type="button" class="btn" id="add-relation" disabled=move || nowhere() on:click=tie>
                         "Add the relation"
                     </button>
                 </div>

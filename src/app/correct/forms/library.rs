@@ -45,7 +45,7 @@ pub fn Library() -> impl IntoView {
              Nothing is sent. What you did not ask to keep belongs to this tab: a reload offers it back, and it goes when the tab is closed."
         </p>
         <Field id="library-search" label="Search:" value=search />
-        {rows}
+        {move || rows()}
     }
 }
 

@@ -34,12 +34,12 @@ pub fn Forms() -> impl IntoView {
     view! {
         <dialog node_ref=element id="fix-dialog" aria-labelledby="fix-heading" on:close=closed>
             <div class="window-head">
-                <h2 id="fix-heading">{title}</h2>
+                <h2 id="fix-heading">{move || title()}</h2>
                 <button type="button" class="btn square" aria-label="Close" on:click=move |_| session.close()>
                     <Icon path=CLOSE />
                 </button>
             </div>
-            {content}
+            {move || content()}
         </dialog>
     }
 }

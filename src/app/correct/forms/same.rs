@@ -5,7 +5,7 @@ use crate::app::correct::session::Session;
 use crate::app::state::AppState;
 use crate::app::words;
 use crate::correct::{self, Correction};
-use crate::text::{ActorId, EventId};
+use crate::text::{ActorId, EventId, Order};
 use leptos::prelude::*;
 
 /// More would not be looked through.
@@ -57,7 +57,7 @@ fn Offers(
         <form on:submit=submit>
             <Field id="same-search" label="Search; Enter takes the first:" value=search />
             <ul class="rows" id="offers">
-                {rows}
+                {move || rows()}
             </ul>
         </form>
     }
@@ -94,7 +94,7 @@ pub fn SameActor(
             (index, actor.name.clone(), why(index).unwrap_or(kind))
         })
         .collect();
-    offers.sort_by_key(|(index, ..)| {
+    offers.order_by_key(|(index, ..)| {
         (
             other.is_none_or(|other| other.index() != *index),
             why(*index).is_none(),

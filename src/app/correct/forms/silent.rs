@@ -45,7 +45,7 @@ pub fn Silent() -> impl IntoView {
             "Nothing on the timeline comes from these. Many sentences tell no event; what one tells can be added."
         </p>
         <ul class="rows" id="silent">
-            {rows}
+            {move || rows()}
         </ul>
     }
 }

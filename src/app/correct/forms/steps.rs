@@ -37,7 +37,7 @@ pub fn Steps() -> impl IntoView {
     };
     view! {
         <ol class="rows" id="steps">
-            {steps}
+            {move || steps()}
         </ol>
         <h3>"Corrections in force"</h3>
         <InForce />
@@ -82,7 +82,7 @@ fn InForce() -> impl IntoView {
     };
     view! {
         <ul class="rows" id="in-force">
-            {rows}
+            {move || rows()}
         </ul>
     }
 }

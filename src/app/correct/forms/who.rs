@@ -128,7 +128,7 @@ fn Part(
     view! {
         <fieldset>
             <legend>{title}</legend>
-            <div class="meta">{chips}</div>
+            <div class="meta">{move || chips()}</div>
             <div class="pair">
                 <select id=id node_ref=element aria-label=format!("{title}: another actor")>
                     {options}
