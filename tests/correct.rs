@@ -178,7 +178,7 @@ fn what_a_stretch_of_text_may_state_is_offered_with_its_date_and_actors() {
     reading.relations.clear();
     let start = text.find("The canal").unwrap();
     let Correction::AddEvent(new) =
-        correct::draft_event(&reading, Span::new(start, text.find(", is").unwrap()))
+        correct::draft_event(&reading, Span::new(start, text.find(", is").unwrap()), &[])
     else {
         panic!("nothing was read there");
     };

@@ -50,8 +50,8 @@ pub fn tie(analysis: &Analysis, relation: &Relation) -> Option<Tie> {
 }
 
 /// The event that a stretch of text may state: one that was read there and left off the timeline, else a
-/// new one with the date and the actors that stand in it.
-pub fn draft_event(analysis: &Analysis, span: Span) -> Correction {
+/// new one. Its date and its actors stand in the words, or else in the rest of their sentence.
+pub fn draft_event(analysis: &Analysis, span: Span, sentences: &[Span]) -> Correction {
     let text = &analysis.source.text;
     let passed_over = analysis
         .events
@@ -70,26 +70,73 @@ pub fn draft_event(analysis: &Analysis, span: Span) -> Correction {
         end -= 1;
     }
     let span = Span::new(span.start as usize, span.start as usize + end);
+    let around = sentences.iter().find(|sentence| sentence.overlaps(span));
+    let around = around.map_or(span, |sentence| sentence.cover(span));
     let timex = analysis
         .timexes
         .iter()
-        .find(|timex| timex.interval.is_some() && span.contains(timex.span));
-    let mut who: Vec<(ActorId, Anchor)> = Vec::new();
-    for mention in &analysis.actors.mentions {
-        if span.contains(mention.span) && !who.iter().any(|(actor, _)| *actor == mention.actor) {
-            who.push((mention.actor, Anchor::new(text, mention.span)));
-        }
-    }
-    let mut who = who.into_iter().map(|(_, anchor)| anchor);
+        .filter(|timex| timex.interval.is_some() && around.contains(timex.span))
+        .min_by_key(|timex| distance(timex.span, span));
+    let (agent, patient) = sides(analysis, span, around);
+    let anchor = |side: Option<Span>| side.map(|span| Anchor::new(text, span)).into_iter().collect();
     Correction::AddEvent(NewEvent {
         words: Anchor::new(text, span),
         what: label(span.of(text)),
         kind: EventKind::Other,
         status: Status::Happened,
         when: timex.and_then(|timex| of_timex(timex, timex.span.of(text).to_owned())),
-        agents: who.next().into_iter().collect(),
-        patients: who.next().into_iter().collect(),
+        agents: anchor(agent),
+        patients: anchor(patient),
     })
+}
+
+/// How many bytes stand between two spans.
+fn distance(one: Span, other: Span) -> u32 {
+    let after = one.start.saturating_sub(other.end);
+    after.max(other.start.saturating_sub(one.end))
+}
+
+/// Mentions of who did it and to whom it was done: the first and the second actor of the words. Words that go on
+/// a sentence lack its subject, which stands before them; "by" turns a passive round.
+fn sides(analysis: &Analysis, span: Span, around: Span) -> (Option<Span>, Option<Span>) {
+    let text = &*analysis.source.text;
+    let mentions = &analysis.actors.mentions;
+    let mut inside: Vec<(ActorId, Span)> = Vec::new();
+    for mention in mentions.iter().filter(|mention| span.contains(mention.span)) {
+        if !inside.iter().any(|(actor, _)| *actor == mention.actor) {
+            inside.push((mention.actor, mention.span));
+        }
+    }
+    let mut inside = inside.into_iter();
+    let first = inside.next();
+    let begins = |first: &(ActorId, Span)| {
+        let before = text.get(span.start as usize..first.1.start as usize);
+        before.is_some_and(|before| {
+            before.trim().is_empty() || ["the", "a", "an"].contains(&before.trim().to_lowercase().as_str())
+        })
+    };
+    if span.of(text).starts_with(char::is_lowercase) && !first.as_ref().is_some_and(begins) {
+        let before = Span::new(around.start as usize, span.start as usize);
+        let subject = mentions.iter().find(|mention| before.contains(mention.span));
+        if let Some(subject) = subject {
+            let other = first
+                .filter(|(actor, _)| *actor != subject.actor)
+                .or_else(|| inside.next());
+            return (Some(subject.span), other.map(|(_, span)| span));
+        }
+    }
+    let second = inside.next();
+    if let (Some((_, one)), Some((_, other))) = (first, second) {
+        let between = text.get(one.end as usize..other.start as usize).unwrap_or("");
+        let passive = between
+            .split_whitespace()
+            .rev()
+            .find(|word| !["the", "a", "an"].contains(word));
+        if passive == Some("by") {
+            return (Some(other), Some(one));
+        }
+    }
+    (first.map(|(_, span)| span), second.map(|(_, span)| span))
 }
 
 /// The words as a label: one line, without the full stop, a capital in front, cut after about 100 letters.
@@ -110,4 +157,43 @@ fn label(words: &str) -> String {
         .next()
         .map(|first| first.to_uppercase().chain(letters).collect())
         .unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::{Request, analyse};
+    use crate::correct::sentences;
+
+    /// Date, who did it and to whom, of the words in brackets.
+    fn drafted(text: &str) -> String {
+        let (before, rest) = text.split_once('[').unwrap();
+        let (words, after) = rest.split_once(']').unwrap();
+        let analysis = analyse(&Request {
+            text: format!("{before}{words}{after}"),
+            published: "2024-05-20".parse().ok(),
+            ..Request::default()
+        });
+        let mut bare = analysis.clone();
+        bare.events.clear();
+        let sentences = sentences(&analysis.source, &analysis.syntax);
+        let span = Span::new(before.len(), before.len() + words.len());
+        let Correction::AddEvent(new) = draft_event(&bare, span, &sentences) else {
+            panic!("a new event");
+        };
+        let who = |list: &[Anchor]| {
+            let names = list.iter().map(|one| one.span.of(&analysis.source.text));
+            names.collect::<Vec<_>>().join(" ")
+        };
+        let when = new.when.map_or(String::new(), |when| when.edtf);
+        format!("{when} {} > {}", who(&new.agents), who(&new.patients))
+    }
+
+    #[test]
+    fn date_and_sides_stand_in_the_words_or_in_their_sentence() {
+        insta::assert_snapshot!(drafted("[Finland joined NATO on 4 April 2023]."), @"2023-04-04 Finland > NATO");
+        insta::assert_snapshot!(drafted("In April 2023 Finland applied and [asked Sweden for help] in the talks."), @"2023-04 Finland > Sweden");
+        insta::assert_snapshot!(drafted("On 4 April 2023 [Turkey was praised by Hungary] after long talks."), @"2023-04-04 Hungary > Turkey");
+        insta::assert_snapshot!(drafted("Norway and others watched. [France left]."), @" France > ");
+    }
 }

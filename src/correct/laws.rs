@@ -532,7 +532,7 @@ proptest! {
         prop_assert!(texts.iter().all(|span| !corrected.source.slice(*span).is_empty()));
         let _ = (to_check(&corrected), suggest(&corrected.actors.actors));
         if let Some(span) = texts.first() {
-            let added = apply(&corrected, &[draft_event(&corrected, *span)]);
+            let added = apply(&corrected, &[draft_event(&corrected, *span, &sentences)]);
             prop_assert!(added.lost.is_empty());
             prop_assert!(without_event(&added.analysis, &sentences).len() < texts.len());
         }

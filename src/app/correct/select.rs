@@ -5,7 +5,6 @@ use super::session::{Form, Session};
 use crate::actors::ActorKind;
 use crate::analysis::Analysis;
 use crate::app::browser::{self, Marked};
-use crate::correct;
 use crate::text::Span;
 use leptos::ev;
 use leptos::prelude::*;
@@ -74,8 +73,7 @@ pub fn Marking() -> impl IntoView {
         browser::unmark();
         match what {
             0 => {
-                let reading = session.app.reading;
-                session.add(reading.with_untracked(|reading| correct::draft_event(reading, span)));
+                session.add(session.draft(span));
             }
             1 => session.add(actor_of(session.app, span, ActorKind::Organisation)),
             _ => session.open(Form::Add(Some(span))),

@@ -50,10 +50,7 @@ pub fn AddForm(
     };
     let event = move |_| {
         let span = place.get_untracked();
-        add(span.map(|span| {
-            app.reading
-                .with_untracked(|reading| correct::draft_event(reading, span))
-        }));
+        add(span.map(|span| session.draft(span)));
     };
     let actor = move |_| {
         let kind = kind.with_untracked(|kind| kind.parse().unwrap_or(ActorKind::Organisation));
@@ -167,6 +164,15 @@ pub fn actor_of(app: AppState, span: Span, kind: ActorKind) -> Correction {
 }
 
 impl Session {
+    /// The event that a stretch of the text may state.
+    pub fn draft(self, span: Span) -> Correction {
+        let state = self.state();
+        let glance = state.as_ref().and_then(|state| state.glance.get());
+        let sentences = glance.map_or(&[][..], |glance| &glance.sentences);
+        let reading = self.app.reading;
+        reading.with_untracked(|reading| correct::draft_event(reading, span, sentences))
+    }
+
     /// Adds something and picks it out.
     pub fn add(self, correction: Correction) {
         let at = match &correction {

@@ -3,7 +3,6 @@
 use crate::app::browser;
 use crate::app::correct::session::Session;
 use crate::app::state::AppState;
-use crate::correct;
 use leptos::prelude::*;
 
 /// One sentence a row.
@@ -17,10 +16,7 @@ pub fn Silent() -> impl IntoView {
         let rows = look.silent.iter().enumerate().map(|(index, &span)| {
             let words = reading.source.slice(span).to_owned();
             let add = move |_| {
-                let draft = app
-                    .reading
-                    .with_untracked(|reading| correct::draft_event(reading, span));
-                session.push(draft);
+                session.push(session.draft(span));
                 // The row is gone; the next one stands in its place.
                 browser::after(0, move || {
                     let row = format!("#silent li:nth-child({}) button", index + 1);
