@@ -23,13 +23,13 @@ impl Default for Features {
 
 impl Features {
     /// Forgets all features.
-    #[inline]
+    #[inline(always)]
     pub fn clear(&mut self) {
         self.count = 0;
     }
 
     /// One feature more, as [`feature`](super::feature) hashes it. What finds no room is left out.
-    #[inline]
+    #[inline(always)]
     pub fn push(&mut self, feature: u32) {
         debug_assert!(self.count < MOST, "too many features");
         if let Some(place) = self.rows.get_mut(self.count) {

@@ -19,7 +19,7 @@ pub use rows::Scores;
 pub(crate) use {linear::write as write_linear, marks::write as write_marks};
 
 /// Mixes a feature's template number with up to three values into the 32 bits that pick its row.
-#[inline]
+#[inline(always)]
 pub fn feature(template: u32, a: u32, b: u32, c: u32) -> u32 {
     let mut h = (u64::from(template) << 32 | u64::from(a)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
     h = (h ^ (h >> 29) ^ u64::from(b)).wrapping_mul(0xBF58_476D_1CE4_E5B9);

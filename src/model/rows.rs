@@ -109,6 +109,7 @@ impl Rows {
         self.weights
     }
 
+    #[inline(always)]
     fn block(&self, row: u32) -> u64 {
         self.blocks.get((row / BLOCK) as usize).copied().unwrap_or(0)
     }
@@ -188,7 +189,7 @@ impl Rows {
 }
 
 /// How many rows with weights stand before this one.
-#[inline]
+#[inline(always)]
 fn rank(block: u64, row: u32) -> u32 {
     let below = block as u32 & ((1 << (row % BLOCK)) - 1);
     (block >> 32) as u32 + below.count_ones()

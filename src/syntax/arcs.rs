@@ -27,12 +27,14 @@ const ROOT: Word = Word {
 };
 
 impl View<'_> {
+    #[inline(always)]
     pub(crate) fn word(&self, place: usize) -> &Word {
         self.words
             .get(place)
             .unwrap_or(if place == self.words.len() { &ROOT } else { &EDGE })
     }
 
+    #[inline(always)]
     pub(crate) fn tag(&self, place: usize) -> u32 {
         self.tags
             .get(place)

@@ -222,9 +222,19 @@ pub(crate) fn sums(
                 count_steps(before, &gains.forth, &ahead, &mut out.steps);
             }
             let mut row = [0.0; LABELS];
-            for (ahead, gains) in ahead.iter().zip(&gains.back) {
-                for (sum, gain) in row.iter_mut().zip(gains) {
-                    *sum += gain * ahead;
+            for (after, (ahead, gains)) in ahead.iter().zip(&gains.back).enumerate() {
+                match parts(after) {
+                    Some((class, Place::Inside | Place::Last)) => {
+                        for place in [Place::Begin, Place::Inside] {
+                            let label = label(class, place);
+                            row[label] += gains[label] * ahead;
+                        }
+                    }
+                    _ => {
+                        for (sum, gain) in row.iter_mut().zip(gains) {
+                            *sum += gain * ahead;
+                        }
+                    }
                 }
             }
             scale(&mut row);
