@@ -437,6 +437,111 @@ fn a_title_before_a_name_ties_it_too() {
 }
 
 #[test]
+fn a_comma_may_part_title_and_name() {
+    // The tree hangs the title elsewhere.
+    let rows = "
+        Norway   Norway    PROPN NNP 3 nmod:poss [Norway]
+        's       's        PART  POS 1 case
+        Minister minister  PROPN NNP 6 obl
+        ,        ,         PUNCT .   3 punct
+        Doe      Doe       PROPN NNP 6 nsubj [Jane Doe]
+        left     leave     VERB  VBD 0 root";
+    assert!(
+        tie(rows).contains(&"Jane Doe leads 0 Norway".to_owned()),
+        "{:?}",
+        tie(rows)
+    );
+}
+
+#[test]
+fn the_office_that_names_its_body_ties() {
+    let rows = "
+        Doe       Doe       PROPN NNP 9 nsubj [Jane Doe]
+        ,         ,         PUNCT .   9 punct
+        financial financial ADJ   JJ  4 amod
+        officer   officer   NOUN  NN  9 obl
+        and       and       CCONJ CC  6 cc
+        treasurer treasurer NOUN  NN  4 conj
+        of        of        ADP   IN  8 case
+        Norway    Norway    PROPN NNP 9 obl [Norway]
+        left      leave     VERB  VBD 0 root";
+    assert!(
+        tie(rows).contains(&"Jane Doe member_of 0 Norway".to_owned()),
+        "{:?}",
+        tie(rows)
+    );
+}
+
+#[test]
+fn a_judgement_praises_or_criticises() {
+    let rows = "
+        Oman     Oman    PROPN NNP 2 nsubj [Oman]
+        said     say     VERB  VBD 0 root
+        Iran     Iran    PROPN NNP 5 nsubj [Iran]
+        was      be      AUX   VBD 5 cop
+        reckless reckless ADJ  JJ  2 ccomp";
+    assert_eq!(tie(rows), ["Oman criticises - Iran"]);
+    let rows = "
+        Oman     Oman     PROPN NNP 2 nsubj [Oman]
+        deemed   deem     VERB  VBD 0 root
+        the      the      DET   DT  4 det
+        presence presence NOUN  NN  2 obj
+        of       of       ADP   IN  6 case
+        Iran     Iran     PROPN NNP 4 nmod [Iran]
+        illegal  illegal  ADJ   JJ  2 xcomp";
+    assert_eq!(tie(rows), ["Oman criticises - Iran"]);
+}
+
+#[test]
+fn a_crowd_that_competes_has_no_quarrel() {
+    let rows = "
+        Oman     Oman    PROPN NNP 6 nsubj [Oman]
+        ,        ,       PUNCT .   3 punct
+        Iran     Iran    PROPN NNP 1 conj [Iran]
+        and      and     CCONJ CC  5 cc
+        Peru     Peru    PROPN NNP 1 conj [Peru]
+        competed compete VERB  VBD 0 root";
+    assert!(tie(rows).is_empty(), "{:?}", tie(rows));
+}
+
+#[test]
+fn who_is_ordered_to_leave_is_not_who_orders() {
+    let rows = "
+        France  France PROPN NNP 2 nsubj [France]
+        left    leave  VERB  VBD 0 root
+        after   after  SCONJ IN  5 mark
+        Niger   Niger  PROPN NNP 5 nsubj [Niger]
+        ordered order  VERB  VBD 2 advcl
+        them    they   PRON  PRP 5 obj
+        out     out    ADV   RP  5 advmod";
+    assert!(
+        tie(rows)
+            .iter()
+            .any(|tie| tie.starts_with("Niger demands") && tie.ends_with("France")),
+        "{:?}",
+        tie(rows)
+    );
+}
+
+#[test]
+fn the_object_is_found_behind_its_count() {
+    // The tree hangs the object elsewhere.
+    let rows = "
+        Chile   Chile  PROPN NNP 2 nsubj [Chile]
+        rescued rescue VERB  VBD 0 root
+        over    over   ADP   IN  4 advmod
+        700     700    NUM   NN  5 nummod
+        Doe     Doe    PROPN NNP 7 amod [Jane Doe]
+        boat    boat   NOUN  NN  7 nsubj
+        sank    sink   VERB  VBD 2 conj";
+    assert!(
+        tie(rows).contains(&"Chile supports + Jane Doe".to_owned()),
+        "{:?}",
+        tie(rows)
+    );
+}
+
+#[test]
 fn nothing_breaks_without_trees() {
     for rows in [
         "",

@@ -1,9 +1,10 @@
-//! Ties told by words that stand side by side: "Jane Doe of the party", "the club's president John Roe".
+//! Members told by words that stand side by side: "Jane Doe of the party", "the party's councillors Jane Doe and
+//! John Roe", "one Kurd, Jane Doe,".
 //!
-//! They hold where a long enumeration or a heap of titles defeats the tree. Not here: what the tree tells
+//! They hold where a long enumeration defeats the tree. Not here: offices (`titles`), what the tree tells
 //! (`relate`).
 
-use super::lexicon::{Tie, lexicon};
+use super::lexicon::lexicon;
 use super::reading::Reading;
 use super::relate::{Proof, Web};
 use super::{RelationKind, Sign, Status};
@@ -11,176 +12,148 @@ use crate::actors::{ActorKind, Mention, MentionKind};
 use crate::text::{ActorId, Span, TokenId};
 use std::collections::BTreeMap;
 
-/// How many words a title may have beside the noun that ties.
-const TITLE: u32 = 4;
+/// How many words an enumeration may have.
+const LIST: u32 = 80;
 
 /// All such ties.
 pub(super) fn find(reading: &Reading<'_>, web: &mut Web) {
     beside(reading, web);
-    titled(reading, web);
+    enumerated(reading, web);
+    one_of(reading, web);
 }
 
-/// Words of a title that say no more than which office.
-const OFFICE: &[&str] = &[
-    "the",
-    "former",
-    "prime",
-    "vice",
-    "deputy",
-    "foreign",
-    "interior",
-    "defence",
-    "defense",
-    "finance",
-    "chief",
-    "executive",
-    "senior",
-    "acting",
-    "assistant",
-    "managing",
-    "national",
-    "team",
-    "head",
-    "general",
-    "then",
-    "new",
-    "current",
-    "ex",
-    "longtime",
-    "a",
-    "an",
-    "'s",
-    "-",
-];
+fn is_kind(reading: &Reading<'_>, actor: ActorId, kinds: &[ActorKind]) -> bool {
+    reading
+        .actors
+        .actors
+        .get(actor.index())
+        .is_some_and(|actor| kinds.contains(&actor.kind))
+}
 
-/// "French President Macron", "Association president Jane Doe", "John Roe, the department's spokesman", "Jane Doe,
-/// director of the museum".
-fn titled(reading: &Reading<'_>, web: &mut Web) {
+fn member(web: &mut Web, person: &Mention, body: &Mention, confidence: f32) {
+    let proof = Proof {
+        quote: person.span.cover(body.span),
+        event: None,
+        status: Status::Happened,
+        confidence,
+    };
+    web.add(
+        person.actor,
+        body.actor,
+        RelationKind::MemberOf,
+        Sign::Neutral,
+        proof,
+    );
+}
+
+/// "The party's councillors Jane Doe of the north and John Roe of the south": a body, a noun for its members in
+/// the plural, then names that only commas, "and" and their own bodies part.
+fn enumerated(reading: &Reading<'_>, web: &mut Web) {
+    const BODIES: &[ActorKind] = &[
+        ActorKind::Organisation,
+        ActorKind::Company,
+        ActorKind::Government,
+        ActorKind::Media,
+        ActorKind::ArmedGroup,
+        ActorKind::Military,
+        ActorKind::People,
+    ];
     let mentions = &reading.actors.mentions;
-    let mut ends: BTreeMap<u32, &Mention> = BTreeMap::new();
     let mut starts: BTreeMap<u32, &Mention> = BTreeMap::new();
     for mention in mentions
         .iter()
         .filter(|mention| mention.kind == MentionKind::Name)
     {
-        ends.insert(mention.tokens.end, mention);
         starts.insert(mention.tokens.start, mention);
     }
-    for person in mentions {
-        let kind = reading
-            .actors
-            .actors
-            .get(person.actor.index())
-            .map(|actor| actor.kind);
-        if person.kind != MentionKind::Name || kind != Some(ActorKind::Person) || person.tokens.is_empty() {
+    for body in mentions {
+        if body.kind == MentionKind::Pronoun
+            || body.tokens.is_empty()
+            || !is_kind(reading, body.actor, BODIES)
+        {
             continue;
         }
-        if let Some((tie, body)) =
-            before(reading, person, &ends).or_else(|| behind(reading, person, &starts, &ends))
-            && body.actor != person.actor
-        {
-            let (from, to) = if tie.from_holder {
-                (person.actor, body.actor)
-            } else {
-                (body.actor, person.actor)
-            };
-            let proof = Proof {
-                quote: person.span.cover(body.span),
-                event: None,
-                status: Status::Happened,
-                confidence: 0.7,
-            };
-            web.add(from, to, tie.relation, tie.sign, proof);
+        let end = reading.syntax.sentence(body.head).tokens.end;
+        let mut at = body.tokens.end;
+        if at < end && matches!(reading.form(TokenId(at)), "'s" | "\u{2019}s") {
+            at += 1;
         }
-    }
-}
-
-/// Whether a body, not a person, can be what somebody has an office in.
-fn is_body(reading: &Reading<'_>, mention: &Mention) -> bool {
-    reading
-        .actors
-        .actors
-        .get(mention.actor.index())
-        .is_some_and(|actor| {
-            !matches!(
-                actor.kind,
-                ActorKind::Person | ActorKind::Place | ActorKind::People
-            )
-        })
-}
-
-fn tie_at(reading: &Reading<'_>, token: u32) -> Option<Tie> {
-    let tie = lexicon().tie(&reading.lemma(TokenId(token)).to_lowercase())?;
-    matches!(tie.relation, RelationKind::Leads | RelationKind::MemberOf).then_some(tie)
-}
-
-fn is_office(reading: &Reading<'_>, token: u32) -> bool {
-    let word = reading.form(TokenId(token)).to_lowercase();
-    OFFICE.contains(&word.as_str()) || word == "\u{2019}s"
-}
-
-/// The body named right before the title that stands before or at the start of a person's name.
-fn before<'a>(
-    reading: &Reading<'_>,
-    person: &Mention,
-    ends: &BTreeMap<u32, &'a Mention>,
-) -> Option<(Tie, &'a Mention)> {
-    let sentence = reading.syntax.sentence(TokenId(person.tokens.start)).tokens.start;
-    let first = person.tokens.start.saturating_sub(2).max(sentence);
-    let noun =
-        (first..person.tokens.end.saturating_sub(1)).find(|&token| tie_at(reading, token).is_some())?;
-    // Between the title and the name stand only words of the title.
-    if (noun + 1..person.tokens.start).any(|token| !is_office(reading, token)) {
-        return None;
-    }
-    let tie = tie_at(reading, noun)?;
-    let mut at = noun;
-    for _ in 0..TITLE {
-        if let Some(body) = ends.get(&at).copied().filter(|body| is_body(reading, body)) {
-            return Some((tie, body));
+        let members = at < end
+            && matches!(reading.syntax.xpos(TokenId(at)), "NNS" | "NNPS")
+            && lexicon()
+                .tie(&reading.lemma(TokenId(at)).to_lowercase())
+                .is_some_and(|tie| tie.relation == RelationKind::MemberOf);
+        if !members {
+            continue;
         }
-        if at <= sentence || !is_office(reading, at - 1) {
-            return None;
-        }
-        at -= 1;
-    }
-    None
-}
-
-/// The body named in the words behind "Jane Doe,": "director of the museum", "the museum's director".
-fn behind<'a>(
-    reading: &Reading<'_>,
-    person: &Mention,
-    starts: &BTreeMap<u32, &'a Mention>,
-    ends: &BTreeMap<u32, &'a Mention>,
-) -> Option<(Tie, &'a Mention)> {
-    let end = reading.syntax.sentence(TokenId(person.tokens.start)).tokens.end;
-    let comma = person.tokens.end;
-    if comma >= end || reading.form(TokenId(comma)) != "," {
-        return None;
-    }
-    let noun = (comma + 1..end.min(comma + 2 + TITLE + TITLE))
-        .take_while(|&token| reading.form(TokenId(token)) != ",")
-        .find(|&token| tie_at(reading, token).is_some())?;
-    let tie = tie_at(reading, noun)?;
-    let own = ends
-        .get(&noun)
-        .or_else(|| noun.checked_sub(1).and_then(|before| ends.get(&before)))
-        .copied()
-        .filter(|body| body.tokens.start > comma && is_body(reading, body));
-    if let Some(body) = own {
-        return Some((tie, body));
-    }
-    let mut at = noun + 1;
-    if at >= end || !matches!(reading.lemma(TokenId(at)), "of" | "for" | "at" | "with" | "from") {
-        return None;
-    }
-    at += 1;
-    if at < end && reading.lemma(TokenId(at)) == "the" {
         at += 1;
+        let limit = end.min(at + LIST);
+        let mut opened = false;
+        while at < limit {
+            if let Some(&mention) = starts.get(&at) {
+                if is_kind(reading, mention.actor, &[ActorKind::Person]) {
+                    member(web, mention, body, 0.65);
+                    opened = true;
+                } else if !opened && !is_kind(reading, mention.actor, BODIES) {
+                    break;
+                }
+                at = mention.tokens.end.max(at + 1);
+                continue;
+            }
+            let word = reading.form(TokenId(at)).to_lowercase();
+            let parts = if opened {
+                matches!(
+                    word.as_str(),
+                    "," | "and" | "or" | "of" | "from" | "the" | "for" | "'s" | "\u{2019}s"
+                )
+            } else {
+                matches!(
+                    word.as_str(),
+                    "were"
+                        | "are"
+                        | "include"
+                        | "included"
+                        | "including"
+                        | "elected"
+                        | ":"
+                        | "the"
+                        | "'s"
+                        | "\u{2019}s"
+                )
+            };
+            if !parts {
+                break;
+            }
+            at += 1;
+        }
     }
-    let body = starts.get(&at).copied().filter(|body| is_body(reading, body))?;
-    Some((tie, body))
+}
+
+/// "One Kurd, Jane Doe,": one of a people, then the name.
+fn one_of(reading: &Reading<'_>, web: &mut Web) {
+    for pair in reading.actors.mentions.windows(2) {
+        let [people, person] = pair else { continue };
+        let first = people.tokens.start;
+        let single = |token: u32| {
+            matches!(
+                reading.form(TokenId(token)).to_lowercase().as_str(),
+                "one" | "a" | "an" | "another" | "fellow"
+            )
+        };
+        let alone =
+            single(first) || first > reading.syntax.sentence(people.head).tokens.start && single(first - 1);
+        let parted =
+            person.tokens.start == people.tokens.end + 1 && reading.form(TokenId(people.tokens.end)) == ",";
+        if alone
+            && parted
+            && people.kind != MentionKind::Pronoun
+            && person.kind == MentionKind::Name
+            && is_kind(reading, people.actor, &[ActorKind::People])
+            && is_kind(reading, person.actor, &[ActorKind::Person])
+        {
+            member(web, person, people, 0.6);
+        }
+    }
 }
 
 /// "Jane Doe of the party", "the party's Jane Doe" by the words between two names alone: holds where a

@@ -112,7 +112,7 @@ impl Lexicon {
         self.classes.get(class)
     }
 
-    /// The verb as the tables write it: the lemmatiser's slips mended ("expell", "violat") and "re" taken
+    /// The verb as the tables write it: the lemmatiser's slips mended ("expell", "violat", "defeate") and "re" taken
     /// off where the rest is known ("reimpose").
     fn known<'w>(&self, lemma: &'w str) -> Option<Cow<'w, str>> {
         let rest = lemma.strip_prefix("re").filter(|rest| rest.len() > 3);
@@ -132,6 +132,11 @@ impl Lexicon {
         if let (Some(last), Some(before)) = (letters.next(), letters.next())
             && last == before
             && let Some(short) = lemma.get(..lemma.len() - last.len_utf8())
+            && has(short)
+        {
+            return Some(Cow::Borrowed(short));
+        }
+        if let Some(short) = lemma.strip_suffix('e')
             && has(short)
         {
             return Some(Cow::Borrowed(short));

@@ -6,6 +6,7 @@ use super::select::{self, Candidate};
 use super::status::{Tense, finite_tense};
 use super::trigger::{Draft, Form};
 use super::{Event, EventMention, Status, When, label};
+use crate::syntax::Deprel;
 use crate::text::{EventId, ParagraphKind, Span};
 use crate::time::{Bound, Date};
 use chrono::{Datelike, NaiveDate};
@@ -135,9 +136,38 @@ fn settle(reading: &Reading<'_>, drafts: &mut [Draft], dated: &[Dated]) {
                 Status::Ongoing
             }
             Status::Ongoing if end < today && tense != Tense::Progressive => Status::Happened,
+            // "A record number crossing last year": a participle in the past, whatever plan governs it.
+            Status::Planned if end < today && is_participle(reading, draft) => Status::Happened,
+            // "With laws expected next month": the tagger takes the participle for a past tense.
+            Status::Happened if start > today && is_expected(reading, draft) => Status::Planned,
             status => status,
         };
     }
+}
+
+/// A verb in "-ing" or a participle without auxiliary or "to".
+fn is_participle(reading: &Reading<'_>, draft: &Draft) -> bool {
+    draft.form == Form::Verb
+        && matches!(reading.syntax.xpos(draft.trigger), "VBG" | "VBN")
+        && matches!(
+            reading.syntax.deprel(draft.trigger),
+            Deprel::Acl | Deprel::Advcl | Deprel::AclRelcl
+        )
+        && reading
+            .child(draft.trigger, &[Deprel::Aux, Deprel::AuxPass, Deprel::Mark])
+            .is_none()
+}
+
+/// "Expected", "scheduled", "planned" without a subject of its own.
+fn is_expected(reading: &Reading<'_>, draft: &Draft) -> bool {
+    draft.form == Form::Verb
+        && matches!(
+            reading.lemma(draft.trigger),
+            "expect" | "schedule" | "plan" | "slate" | "set" | "due"
+        )
+        && reading
+            .child(draft.trigger, &[Deprel::Nsubj, Deprel::Obj, Deprel::Ccomp])
+            .is_none()
 }
 
 /// Whether two days are the ends of one calendar month, year or week, so that no real span is told.

@@ -9,18 +9,24 @@
 )]
 
 mod adjacent;
+mod borrow;
 mod conflict;
 mod dating;
 mod event;
+mod judge;
 mod label;
 mod lexicon;
 mod merge;
+mod nominal;
+mod places;
 mod reading;
 mod relate;
 mod relation;
 mod roles;
 mod select;
+mod speech;
 mod status;
+mod titles;
 mod trigger;
 
 pub use conflict::Conflict;
@@ -57,9 +63,10 @@ pub fn find(
         roles::fill(&reading, draft);
         draft.status = status::of(&reading, draft);
         draft.kind = intended(&reading, draft);
-        draft.speaker = roles::speaker(&reading, draft.trigger);
+        draft.speaker = speech::speaker(&reading, draft.trigger);
+        speech::first_person(&reading, draft);
     }
-    roles::borrow(&reading, &mut drafts);
+    borrow::borrow(&reading, &mut drafts);
     let dated = dating::date(&reading, &drafts);
     let (events, of_draft) = merge::assemble(&reading, &mut drafts, dated);
     let relations = relate::find(&reading, &drafts, &events, &of_draft);

@@ -156,20 +156,32 @@ impl<'a> Reading<'a> {
     }
 
     /// Whom a pronoun that nobody resolved most likely denotes: the subject of the clause above ("Norway
-    /// said it would pay").
+    /// said it would pay", "the firm left after the state asked them to").
     fn matrix_subject(&self, pronoun: TokenId) -> Option<ActorId> {
         let syntax = self.syntax;
-        if !matches!(self.lemma(pronoun), "it" | "they" | "he" | "she")
-            || !matches!(syntax.deprel(pronoun), Deprel::Nsubj | Deprel::NsubjPass)
-        {
+        let subject = matches!(syntax.deprel(pronoun), Deprel::Nsubj | Deprel::NsubjPass);
+        let object = matches!(syntax.deprel(pronoun), Deprel::Obj | Deprel::Iobj);
+        let personal = matches!(
+            self.lemma(pronoun),
+            "they" | "them" | "he" | "him" | "she" | "her"
+        );
+        if !(personal && (subject || object) || subject && self.lemma(pronoun) == "it") {
             return None;
         }
         let mut at = syntax.head(pronoun)?;
+        // "After the government ordered them to leave": not the one who orders.
+        let other = object
+            .then(|| {
+                self.child(at, &[Deprel::Nsubj])
+                    .and_then(|subject| self.actor(subject))
+            })
+            .flatten();
         for _ in 0..4 {
             let head = syntax.head(at)?;
             if let Some(subject) = self.child(head, &[Deprel::Nsubj])
                 && subject != pronoun
                 && let Some(actor) = self.actor(subject)
+                && Some(actor) != other
             {
                 return Some(actor);
             }

@@ -1,8 +1,10 @@
 //! Relations between actors: from events, and from statements of structure ("leader of", "of the party").
 
 use super::adjacent;
+use super::judge;
 use super::lexicon::{Tie, lexicon};
 use super::reading::Reading;
+use super::titles;
 use super::trigger::{Draft, Form};
 use super::{Event, EventKind, Relation, RelationKind, Sign, Status};
 use crate::actors::{ActorKind, MentionKind};
@@ -56,6 +58,8 @@ pub(super) fn find(
     structure(reading, &mut web);
     organs(reading, &mut web);
     adjacent::find(reading, &mut web);
+    titles::find(reading, &mut web);
+    judge::find(reading, drafts, of_draft, &mut web);
     web.proofs
         .into_iter()
         .map(|((from, to, kind, sign), mut proofs)| {
@@ -142,7 +146,9 @@ fn from_event(reading: &Reading<'_>, draft: &Draft, id: EventId, event: &Event, 
                 quote,
                 event: Some(id),
                 status: draft.status,
-                confidence: event.confidence * if draft.form == Form::Noun { 0.7 } else { 0.85 },
+                confidence: event.confidence
+                    * if draft.form == Form::Noun { 0.7 } else { 0.85 }
+                    * if draft.far { 0.7 } else { 1.0 },
             };
             web.add(from, to, kind, sign, proof);
         }
@@ -230,11 +236,50 @@ fn structure(reading: &Reading<'_>, web: &mut Web) {
         if !matches!(reading.syntax.upos(token), Upos::Noun | Upos::Propn | Upos::Adj) {
             continue;
         }
-        if let Some(tie) = lexicon().tie(&reading.lemma(token).to_lowercase()) {
+        if let Some(tie) = lexicon().tie(&reading.lemma(token).to_lowercase())
+            && !is_surname(reading, token)
+        {
             tied(reading, token, tie, web);
         }
         belongs(reading, token, web);
     }
+}
+
+/// "Gary Fan", "Stephen King": the last word of a person's name ties nobody.
+fn is_surname(reading: &Reading<'_>, token: TokenId) -> bool {
+    let mentions = &reading.actors.mentions;
+    let upto = mentions.partition_point(|mention| mention.tokens.start < token.0);
+    mentions[upto.saturating_sub(4)..upto].iter().any(|mention| {
+        mention.kind == MentionKind::Name
+            && mention.tokens.end == token.0 + 1
+            && reading
+                .actors
+                .actors
+                .get(mention.actor.index())
+                .is_some_and(|actor| actor.kind == ActorKind::Person)
+    })
+}
+
+/// The actors of a phrase beside a tie noun: nearer than `actors_of`, which follows complements of complements.
+fn partners(reading: &Reading<'_>, phrase: TokenId) -> Vec<ActorId> {
+    if reading.actor(phrase).is_some() {
+        return reading.actors_of(phrase);
+    }
+    let mut found = Vec::new();
+    for child in reading.all(
+        phrase,
+        &[Deprel::NmodPoss, Deprel::Compound, Deprel::Amod, Deprel::Flat],
+    ) {
+        found.extend(reading.actor(child));
+    }
+    if found.is_empty() {
+        for child in reading.all(phrase, &[Deprel::Nmod]) {
+            if matches!(reading.preposition(child), "of" | "in" | "for") {
+                found.extend(reading.actor(child));
+            }
+        }
+    }
+    found
 }
 
 fn proof(reading: &Reading<'_>, tokens: &[TokenId], confidence: f32) -> Proof {
@@ -322,7 +367,7 @@ fn tied(reading: &Reading<'_>, noun: TokenId, tie: Tie, web: &mut Web) {
                 _ => false,
             };
             if leads && reading.timex(child).is_none() {
-                others.extend(reading.actors_of(child).into_iter().map(|actor| (actor, child)));
+                others.extend(partners(reading, child).into_iter().map(|actor| (actor, child)));
             }
         }
     };

@@ -1,7 +1,11 @@
 //! Who does it and to whom: through passive, relative clause, coordination, control, possessive and
 //! preposition.
+//!
+//! Not here: the places of a verb (`places`), the sides of a noun (`nominal`), what events lend each other
+//! (`borrow`).
 
-use super::lexicon::{Effect, lexicon};
+use super::nominal::{doer, noun};
+use super::places::{Places, verb};
 use super::reading::Reading;
 use super::trigger::{Draft, Form, is_passive, noun_class};
 use super::{EventKind, Sign};
@@ -9,15 +13,6 @@ use crate::actors::ActorKind;
 use crate::syntax::{Deprel, Upos};
 use crate::text::Order;
 use crate::text::{ActorId, TokenId};
-
-/// The noun phrases that fill the places of a verb, after all detours.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Places {
-    /// The logical subject.
-    pub(super) agent: Option<TokenId>,
-    /// The logical object.
-    pub(super) patient: Option<TokenId>,
-}
 
 /// Fills agents, patients and the phrases for the label.
 pub(super) fn fill(reading: &Reading<'_>, draft: &mut Draft) {
@@ -78,15 +73,21 @@ pub(super) fn fill(reading: &Reading<'_>, draft: &mut Draft) {
         }
         if acts && patients.iter().all(|actor| agents.contains(actor)) {
             nearby(reading, draft, &agents, &mut patients);
+            draft.far = !patients.is_empty();
         }
         // "Received support from": the subject is the patient.
         let received = matches!(
             reading.lemma(draft.trigger),
             "receive" | "get" | "win" | "suffer" | "undergo" | "face" | "gain"
         );
-        let named = draft.noun.is_some() && class.is_some_and(|class| class.relation.is_some());
+        // "Is undergoing trial", "faces charges"
+        let tried = matches!(
+            reading.lemma(draft.trigger),
+            "undergo" | "face" | "suffer" | "await"
+        ) && draft.kind == EventKind::Court;
+        let named = draft.noun.is_some() && (tried || class.is_some_and(|class| class.relation.is_some()));
         if !is_passive(reading, draft.trigger)
-            && (class.is_some_and(|class| class.inverse) || received && named)
+            && (class.is_some_and(|class| class.inverse) || (received || tried) && named)
         {
             givers(reading, draft, &mut patients);
             std::mem::swap(&mut agents, &mut patients);
@@ -96,8 +97,71 @@ pub(super) fn fill(reading: &Reading<'_>, draft: &mut Draft) {
         }
         settle(reading, draft, with, &mut agents, &mut patients);
     }
+    if agents.is_empty() {
+        agents.extend(sentence_subject(reading, draft, &patients));
+    }
+    if patients.is_empty() {
+        patients.extend(the_country(reading, draft, &agents));
+    }
     draft.agents = agents;
     draft.patients = patients;
+}
+
+/// An act to which the tree gives nobody is taken to be done by the nearest subject before it in the sentence.
+fn sentence_subject(reading: &Reading<'_>, draft: &Draft, patients: &[ActorId]) -> Option<ActorId> {
+    let syntax = reading.syntax;
+    let token = draft.trigger;
+    if syntax.xpos(token) == "VBN" || draft.class.is_some_and(|class| class.undergone) {
+        return None;
+    }
+    let start = syntax.sentence(token).tokens.start;
+    (start..token.0)
+        .rev()
+        .map(TokenId)
+        .filter(|&subject| syntax.deprel(subject) == Deprel::Nsubj)
+        .find_map(|subject| reading.actor(subject))
+        .filter(|actor| !patients.contains(actor))
+}
+
+/// "The troops will leave the country": the state named last that is not the agents' own.
+fn the_country(reading: &Reading<'_>, draft: &Draft, agents: &[ActorId]) -> Option<ActorId> {
+    if draft.form != Form::Verb || agents.is_empty() {
+        return None;
+    }
+    let phrase = reading
+        .all(draft.trigger, &[Deprel::Obj, Deprel::Obl])
+        .find(|&phrase| {
+            matches!(reading.lemma(phrase), "country" | "nation")
+                && matches!(reading.preposition(phrase), "" | "from" | "in" | "into" | "to")
+                && reading
+                    .child(phrase, &[Deprel::Det])
+                    .is_some_and(|det| reading.lemma(det) == "the")
+                && reading
+                    .child(
+                        phrase,
+                        &[Deprel::Amod, Deprel::Nmod, Deprel::AclRelcl, Deprel::Compound],
+                    )
+                    .is_none()
+        })?;
+    let actor_of = |actor: ActorId| reading.actors.actors.get(actor.index());
+    let own: Vec<&str> = agents
+        .iter()
+        .filter_map(|&agent| actor_of(agent)?.country.as_deref())
+        .collect();
+    let mentions = &reading.actors.mentions;
+    let upto = mentions.partition_point(|mention| mention.tokens.start < phrase.0);
+    mentions[..upto]
+        .iter()
+        .rev()
+        .take(40)
+        .map(|mention| mention.actor)
+        .find(|&actor| {
+            actor_of(actor).is_some_and(|state| {
+                state.kind == ActorKind::Country
+                    && !agents.contains(&actor)
+                    && state.country.as_deref().is_none_or(|code| !own.contains(&code))
+            })
+        })
 }
 
 /// What is said, asked, promised or refused names its patients in the clause below.
@@ -135,11 +199,13 @@ fn settle(
     let class = draft.class;
     let passive = is_passive(reading, draft.trigger);
     let mutual = class.is_some_and(|class| class.mutual);
+    // "Kim, Lee and Park competed" sets nobody against the others; "France and Spain played" does.
+    let crowd = agents.len() > 2 && matches!(draft.kind, EventKind::Sport | EventKind::Other);
     if mutual && agents.is_empty() && patients.len() > 1 {
         // "Both countries are engaged in talks"
         agents.clone_from(patients);
     } else if mutual
-        && (with || (patients.is_empty() && agents.len() > 1) || draft.kind == EventKind::Consult)
+        && (with || (patients.is_empty() && agents.len() > 1 && !crowd) || draft.kind == EventKind::Consult)
     {
         let both: Vec<ActorId> = agents.iter().chain(patients.iter()).copied().collect();
         if !(agents.is_empty() || both.len() < 2) {
@@ -213,200 +279,7 @@ fn around(reading: &Reading<'_>, draft: &Draft, agents: &[ActorId], patients: &m
     patients.retain(|actor| !agents.contains(actor));
 }
 
-/// Who claims that another used force or coercion accuses it.
-fn accuse(reading: &Reading<'_>, drafts: &mut [Draft], owner: &[Option<usize>], index: usize) {
-    let draft = &drafts[index];
-    if draft.form != Form::Verb
-        || draft.kind != EventKind::State
-        || draft.agents.is_empty()
-        || !lexicon().has(reading.lemma(draft.trigger), Effect::Claim)
-    {
-        return;
-    }
-    let accused = reading
-        .all(draft.trigger, &[Deprel::Ccomp])
-        .filter_map(|clause| owner.get(clause.index()).copied().flatten())
-        .map(|act| &drafts[act])
-        .find(|act| {
-            matches!(
-                act.kind,
-                EventKind::Assault | EventKind::Coerce | EventKind::Sanction
-            ) && act.agents.iter().any(|agent| !draft.agents.contains(agent))
-        })
-        .map(|act| act.agents.clone());
-    if let (Some(accused), Some(draft)) = (accused, drafts.get_mut(index)) {
-        let agents = draft.agents.clone();
-        draft.kind = EventKind::Accuse;
-        draft.class = lexicon().verb("accuse", |_| false);
-        draft.patients = accused;
-        draft.patients.retain(|actor| !agents.contains(actor));
-    }
-}
-
-/// What stands beside an act lends it the sides it lacks: "rejected calls by the council" tells whom the
-/// council called on, and in "the withdrawal has begun, with all troops to leave" the withdrawal says whose.
-fn lend_sides(reading: &Reading<'_>, drafts: &mut [Draft], owner: &[Option<usize>], index: usize) {
-    let draft = &drafts[index];
-    let asks = matches!(
-        draft.kind,
-        EventKind::Request | EventKind::Accuse | EventKind::Threaten
-    );
-    let governor = reading
-        .syntax
-        .head(draft.trigger)
-        .and_then(|head| owner.get(head.index()).copied().flatten());
-    let lent = if draft.form == Form::Noun && asks && reading.syntax.deprel(draft.trigger) == Deprel::Obj {
-        governor
-            .map(|governor| &drafts[governor])
-            .filter(|answer| {
-                matches!(
-                    answer.kind,
-                    EventKind::Reject | EventKind::Agree | EventKind::Concede
-                )
-            })
-            .map(|answer| (answer.patients.clone(), answer.agents.clone()))
-    } else if draft.form == Form::Verb && draft.agents.is_empty() && draft.patients.is_empty() {
-        let sentence = |draft: &Draft| {
-            reading
-                .syntax
-                .tokens
-                .get(draft.trigger.index())
-                .map(|token| token.sentence)
-        };
-        let near = index.saturating_sub(8)..drafts.len().min(index + 8);
-        drafts[near]
-            .iter()
-            .find(|other| {
-                !other.agents.is_empty()
-                    && sentence(other) == sentence(draft)
-                    && other.class.map(|class| class.name) == draft.class.map(|class| class.name)
-                    && other
-                        .class
-                        .is_some_and(|class| class.relation.is_some() && !class.mutual)
-            })
-            .map(|other| (other.agents.clone(), other.patients.clone()))
-    } else {
-        None
-    };
-    if let (Some((agents, patients)), Some(draft)) = (lent, drafts.get_mut(index)) {
-        if draft.agents.is_empty() {
-            draft.agents = agents;
-        }
-        if draft.patients.is_empty() {
-            draft.patients = patients;
-        }
-        let agents = draft.agents.clone();
-        draft.patients.retain(|actor| !agents.contains(actor));
-    }
-}
-
-/// A word about an act that names no patient of its own takes that of the act: "threatened to bomb the port",
-/// "called for a ban on the party".
-pub(super) fn borrow(reading: &Reading<'_>, drafts: &mut [Draft]) {
-    let mut owner: Vec<Option<usize>> = vec![None; reading.syntax.len()];
-    for (index, draft) in drafts.iter().enumerate() {
-        for token in [Some(draft.trigger), draft.noun].into_iter().flatten() {
-            if let Some(slot) = owner.get_mut(token.index()) {
-                *slot = Some(index);
-            }
-        }
-    }
-    for index in 0..drafts.len() {
-        lend_sides(reading, drafts, &owner, index);
-        accuse(reading, drafts, &owner, index);
-    }
-    for index in (0..drafts.len()).rev() {
-        let draft = &drafts[index];
-        let speaks = matches!(
-            draft.kind,
-            EventKind::Request
-                | EventKind::Agree
-                | EventKind::Reject
-                | EventKind::Threaten
-                | EventKind::Concede
-        );
-        if !speaks || !draft.patients.is_empty() || draft.agents.is_empty() {
-            continue;
-        }
-        let about = [Deprel::Xcomp, Deprel::Ccomp, Deprel::Obj, Deprel::Obl];
-        let lent = reading
-            .all(draft.trigger, &about)
-            .filter_map(|child| owner.get(child.index()).copied().flatten())
-            .filter(|&other| other != index)
-            .map(|other| {
-                let act = &drafts[other];
-                let mut lent = act.patients.clone();
-                if act.form == Form::Noun && lent.is_empty() {
-                    lent.clone_from(&act.agents);
-                }
-                lent.retain(|actor| !draft.agents.contains(actor));
-                lent
-            })
-            .find(|lent| !lent.is_empty());
-        if let (Some(lent), Some(draft)) = (lent, drafts.get_mut(index)) {
-            draft.patients = lent;
-        }
-    }
-}
-
-/// "Announced a suspension", "completed its withdrawal": who does the verb does the noun.
-fn doer(reading: &Reading<'_>, noun: TokenId) -> Vec<ActorId> {
-    let syntax = reading.syntax;
-    let lexicon = lexicon();
-    let Some(head) = syntax.head(noun) else {
-        return Vec::new();
-    };
-    if syntax.deprel(noun) == Deprel::Conj {
-        return doer(reading, head);
-    }
-    let lemma = reading.lemma(head);
-    // "Arrived on a visit", "returned for talks"
-    let purpose = syntax.deprel(noun) == Deprel::Obl
-        && matches!(reading.preposition(noun), "on" | "for" | "in" | "into")
-        && (matches!(lemma, "engage" | "involve" | "enter" | "join")
-            || lexicon
-                .verb(lemma, |_| false)
-                .is_some_and(|class| class.kind == EventKind::Move));
-    let does = purpose
-        || syntax.upos(head) == Upos::Verb
-            && matches!(syntax.deprel(noun), Deprel::Obj | Deprel::NsubjPass)
-            && (lexicon.is_light(lemma)
-                || lexicon.has(lemma, Effect::Aspect)
-                || lexicon.has(lemma, Effect::Plan)
-                    && !matches!(lemma, "expect" | "want" | "hope" | "anticipate")
-                || matches!(
-                    lemma,
-                    "declare"
-                        | "complete"
-                        | "accelerate"
-                        | "speed"
-                        | "expand"
-                        | "conclude"
-                        | "reimpose"
-                        | "suspend"
-                        | "halt"
-                        | "renew"
-                        | "increase"
-                        | "intensify"
-                        | "escalate"
-                        | "hasten"
-                        | "reverse"
-                        | "order"
-                ));
-    let places = verb(reading, head, 0);
-    // "Were engaged in fighting": the passive has no other doer.
-    let agent = if purpose && places.agent.is_none() {
-        places.patient
-    } else {
-        places.agent
-    };
-    match agent {
-        Some(agent) if does => reading.actors_of(agent),
-        _ => Vec::new(),
-    }
-}
-
-fn extend(into: &mut Vec<ActorId>, more: Vec<ActorId>) {
+pub(super) fn extend(into: &mut Vec<ActorId>, more: Vec<ActorId>) {
     for actor in more {
         if !into.contains(&actor) {
             into.push(actor);
@@ -419,7 +292,10 @@ fn extend(into: &mut Vec<ActorId>, more: Vec<ActorId>) {
 fn nearby(reading: &Reading<'_>, draft: &Draft, agents: &[ActorId], patients: &mut Vec<ActorId>) {
     let syntax = reading.syntax;
     for participles in [false, true] {
-        for top in reading.all(draft.trigger, &[Deprel::Obj, Deprel::Obl, Deprel::Nmod]) {
+        for top in reading.all(
+            draft.trigger,
+            &[Deprel::Obj, Deprel::Obl, Deprel::Nmod, Deprel::NsubjPass],
+        ) {
             let near = matches!(
                 reading.preposition(top),
                 "" | "in"
@@ -553,286 +429,4 @@ fn complement(reading: &Reading<'_>, clause: TokenId, patients: &mut Vec<ActorId
             extend(patients, reading.actors_of(object));
         }
     }
-}
-
-/// Whether these are courts or other organs of a state ("the sentence of the Supreme Court").
-fn judges(reading: &Reading<'_>, found: &[ActorId]) -> bool {
-    found.iter().all(|actor| {
-        reading
-            .actors
-            .actors
-            .get(actor.index())
-            .is_some_and(|actor| actor.kind == ActorKind::Government)
-    })
-}
-
-/// A nominal event: possessor, "by", and modifying demonym act; "of" by class; other prepositions lead
-/// to the patient.
-fn noun(
-    reading: &Reading<'_>,
-    draft: &Draft,
-    token: TokenId,
-    agents: &mut Vec<ActorId>,
-    patients: &mut Vec<ActorId>,
-) {
-    let class = draft.class;
-    let mutual = class.is_some_and(|class| class.mutual);
-    for child in reading.syntax.children(token) {
-        if reading.timex(child).is_some() {
-            continue;
-        }
-        let found = match reading.syntax.deprel(child) {
-            Deprel::NmodPoss => {
-                let transitive = class.is_some_and(|class| class.undergone);
-                extend(
-                    if transitive { patients } else { agents },
-                    reading.actors_of(child),
-                );
-                continue;
-            }
-            Deprel::Amod | Deprel::Compound => {
-                if let Some(actor) = reading.actor(child) {
-                    extend(agents, vec![actor]);
-                }
-                continue;
-            }
-            Deprel::Nmod | Deprel::Obl => reading.actors_of(child),
-            Deprel::Acl => {
-                for agent in reading.all(child, &[Deprel::Obl, Deprel::OblAgent]) {
-                    if reading.preposition(agent) == "by" {
-                        extend(agents, reading.actors_of(agent));
-                    }
-                }
-                continue;
-            }
-            _ => continue,
-        };
-        match reading.preposition(child) {
-            "by" => extend(agents, found),
-            "of" if draft.kind == EventKind::Court && judges(reading, &found) => extend(agents, found),
-            "of" if class.is_some_and(|class| class.of_agent && !class.undergone) => extend(agents, found),
-            "between" | "among" => {
-                extend(agents, found.clone());
-                extend(patients, found);
-            }
-            "with" if mutual => {
-                extend(agents, found.clone());
-                extend(patients, found);
-            }
-            "of" | "against" | "on" | "with" | "to" | "from" | "at" | "over" | "into" => {
-                extend(patients, found);
-            }
-            preposition if class.is_some_and(|class| class.prepositions.contains(&preposition)) => {
-                extend(patients, found);
-            }
-            _ => {}
-        }
-    }
-    if mutual && !agents.is_empty() && !patients.is_empty() {
-        let both: Vec<ActorId> = agents.iter().chain(patients.iter()).copied().collect();
-        extend(agents, both.clone());
-        extend(patients, both);
-    } else {
-        patients.retain(|actor| !agents.contains(actor));
-    }
-}
-
-/// The places of a verb.
-pub(super) fn verb(reading: &Reading<'_>, verb: TokenId, depth: usize) -> Places {
-    let syntax = reading.syntax;
-    let passive = is_passive(reading, verb);
-    let subjects = [Deprel::Nsubj, Deprel::NsubjPass, Deprel::Csubj];
-    // "Announced Wednesday it would": the day is no subject where another word is.
-    let own_subject = reading
-        .all(verb, &subjects)
-        .find(|&subject| reading.timex(subject).is_none())
-        .or_else(|| {
-            reading
-                .child(verb, &subjects)
-                .map(|subject| beside_date(reading, subject))
-        });
-    let subject = match own_subject {
-        Some(subject) if reading.is_relative(subject) => antecedent(reading, verb).or(Some(subject)),
-        Some(subject) => Some(subject),
-        None if depth < 6 => inherited(reading, verb, depth),
-        None => None,
-    };
-    let mut object = reading.child(verb, &[Deprel::Obj]);
-    if let Some(pronoun) = object
-        && reading.is_relative(pronoun)
-    {
-        object = antecedent(reading, verb);
-    }
-    if passive {
-        let agent = reading
-            .all(verb, &[Deprel::OblAgent, Deprel::Obl])
-            // "published in a paper by the institute"
-            .flat_map(|oblique| std::iter::once(oblique).chain(reading.all(oblique, &[Deprel::Nmod])))
-            .find(|&oblique| reading.preposition(oblique) == "by" && reading.timex(oblique).is_none());
-        return Places {
-            agent,
-            patient: subject.or(object),
-        };
-    }
-    if object.is_none()
-        && syntax.deprel(verb) == Deprel::AclRelcl
-        && own_subject.is_some_and(|subject| !reading.is_relative(subject))
-    {
-        let gap = !syntax.children(verb).any(|child| {
-            reading.is_relative(child) && matches!(syntax.deprel(child), Deprel::Obl | Deprel::Advmod)
-        });
-        if gap {
-            object = syntax.head(verb);
-        }
-    }
-    if object.is_none() {
-        object = stray_object(reading, verb);
-    }
-    Places {
-        agent: subject,
-        patient: object,
-    }
-}
-
-/// "Israel Friday closed the border": where the tree takes the day for the subject, the word beside it.
-fn beside_date(reading: &Reading<'_>, subject: TokenId) -> TokenId {
-    if reading.timex(subject).is_none() {
-        return subject;
-    }
-    reading
-        .syntax
-        .children(subject)
-        .find(|&child| reading.timex(child).is_none() && reading.actor(child).is_some())
-        .unwrap_or(subject)
-}
-
-/// The noun phrase right behind an active verb without an object that the tree ties to it in some other way:
-/// a second subject, or a clause of which it is the head.
-fn stray_object(reading: &Reading<'_>, verb: TokenId) -> Option<TokenId> {
-    let syntax = reading.syntax;
-    syntax
-        .children(verb)
-        .find(|&child| {
-            child > verb
-                && !matches!(
-                    syntax.deprel(child),
-                    Deprel::Punct | Deprel::CompoundPrt | Deprel::Advmod | Deprel::OblUnmarked
-                )
-        })
-        .filter(|&child| {
-            let odd = match syntax.deprel(child) {
-                Deprel::Nsubj => syntax
-                    .children(verb)
-                    .any(|other| other < verb && syntax.deprel(other) == Deprel::Nsubj),
-                Deprel::Acl
-                | Deprel::Advcl
-                | Deprel::Parataxis
-                | Deprel::Nmod
-                | Deprel::Appos
-                | Deprel::Dep => true,
-                _ => false,
-            };
-            odd && matches!(syntax.upos(child), Upos::Noun | Upos::Propn)
-                && reading.timex(child).is_none()
-                && reading
-                    .child(child, &[Deprel::Case, Deprel::Mark, Deprel::Cop])
-                    .is_none()
-                && !syntax
-                    .children(verb)
-                    .any(|other| other > verb && other < child && syntax.upos(other) == Upos::Punct)
-        })
-}
-
-/// The noun a relative clause belongs to.
-fn antecedent(reading: &Reading<'_>, verb: TokenId) -> Option<TokenId> {
-    let mut at = verb;
-    for _ in 0..4 {
-        let head = reading.syntax.head(at)?;
-        match reading.syntax.deprel(at) {
-            Deprel::AclRelcl | Deprel::Acl => return Some(head),
-            Deprel::Conj | Deprel::Xcomp | Deprel::Ccomp => at = head,
-            _ => return None,
-        }
-    }
-    None
-}
-
-/// The subject that a verb without one takes from the words around it.
-fn inherited(reading: &Reading<'_>, token: TokenId, depth: usize) -> Option<TokenId> {
-    let syntax = reading.syntax;
-    let head = syntax.head(token)?;
-    let surface = |head: TokenId| {
-        let places = verb(reading, head, depth + 1);
-        if is_passive(reading, head) {
-            places.patient
-        } else {
-            places.agent
-        }
-    };
-    match syntax.deprel(token) {
-        Deprel::Conj | Deprel::Parataxis if syntax.upos(head) == Upos::Verb => surface(head),
-        Deprel::Conj => reading.child(head, &[Deprel::Nsubj]),
-        // "Strengthening its ties, Niger left": a fronted participle
-        Deprel::Csubj if syntax.xpos(token) == "VBG" => surface(head),
-        Deprel::Xcomp | Deprel::Ccomp if syntax.upos(head) == Upos::Verb => {
-            let object = reading.child(head, &[Deprel::Obj, Deprel::Iobj]);
-            let promise = matches!(reading.lemma(head), "promise" | "vow" | "threaten" | "use");
-            match object {
-                Some(object) if !promise && !is_passive(reading, head) => Some(object),
-                _ => surface(head),
-            }
-        }
-        Deprel::Xcomp | Deprel::Ccomp => reading.child(head, &[Deprel::Nsubj]),
-        Deprel::Advcl if syntax.upos(head) == Upos::Verb => surface(head),
-        Deprel::Advcl => reading.child(head, &[Deprel::Nsubj]),
-        Deprel::Acl if syntax.xpos(token) == "VBG" || syntax.xpos(token) == "VBN" => Some(head),
-        // "plans to leave": whoever has the plan.
-        Deprel::Acl => reading.child(head, &[Deprel::NmodPoss]).or_else(|| {
-            let governor = syntax.head(head)?;
-            let holds = syntax.upos(governor) == Upos::Verb
-                && matches!(syntax.deprel(head), Deprel::Obj | Deprel::Obl);
-            if holds { surface(governor) } else { Some(head) }
-        }),
-        Deprel::AclRelcl => Some(head),
-        _ => None,
-    }
-}
-
-/// Who says it: the subject of a speech verb above, or "according to".
-pub(super) fn speaker(reading: &Reading<'_>, trigger: TokenId) -> Option<ActorId> {
-    let syntax = reading.syntax;
-    let lexicon = lexicon();
-    let says = |token: TokenId| {
-        let lemma = reading.lemma(token);
-        syntax.upos(token) == Upos::Verb
-            && (lexicon.has(lemma, Effect::Say)
-                || lexicon.has(lemma, Effect::Claim)
-                || lexicon.has(lemma, Effect::Deny))
-    };
-    let mut at = trigger;
-    for head in reading.above(trigger) {
-        if says(head)
-            && matches!(
-                syntax.deprel(at),
-                Deprel::Ccomp | Deprel::Xcomp | Deprel::Parataxis
-            )
-        {
-            return reading.actors_of(verb(reading, head, 0).agent?).first().copied();
-        }
-        at = head;
-    }
-    let mut at = Some(trigger);
-    for _ in 0..6 {
-        let token = at?;
-        for child in syntax.children(token) {
-            if syntax.deprel(child) == Deprel::Parataxis && says(child) {
-                return reading.actors_of(verb(reading, child, 0).agent?).first().copied();
-            }
-            if syntax.deprel(child) == Deprel::Obl && reading.preposition(child) == "accord" {
-                return reading.actors_of(child).first().copied();
-            }
-        }
-        at = syntax.head(token);
-    }
-    None
 }

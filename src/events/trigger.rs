@@ -47,6 +47,8 @@ pub(super) struct Draft {
     pub(super) speaker: Option<ActorId>,
     /// Whether it only introduces what someone said.
     pub(super) attribution: bool,
+    /// Whether its patients were only sought in the phrases around it.
+    pub(super) far: bool,
 }
 
 /// Whether a token is a verb in the passive: it has a passive auxiliary or subject, or is a bare
@@ -54,6 +56,9 @@ pub(super) struct Draft {
 pub(super) fn is_passive(reading: &Reading<'_>, verb: TokenId) -> bool {
     let syntax = reading.syntax;
     if reading.child(verb, &[Deprel::AuxPass]).is_some() {
+        return true;
+    }
+    if is_headline_participle(reading, verb) {
         return true;
     }
     // With an object behind it and no "be" it is active, whatever the tree calls its subject.
@@ -86,6 +91,33 @@ pub(super) fn is_passive(reading: &Reading<'_>, verb: TokenId) -> bool {
             }
             _ => false,
         }
+}
+
+/// "Ten sailors rescued off the coast": in a headline the form in "-ed" without an object is the passive, whatever
+/// the tagger says; what is done is told in the present.
+fn is_headline_participle(reading: &Reading<'_>, verb: TokenId) -> bool {
+    let (_, paragraph) = reading.paragraph(verb);
+    let acts = || {
+        super::lexicon::lexicon()
+            .verb(reading.lemma(verb), |_| false)
+            .is_some_and(|class| class.relation.is_some() && !class.mutual && class.prepositions.len() < 3)
+    };
+    matches!(paragraph, ParagraphKind::Title | ParagraphKind::Heading)
+        && matches!(reading.syntax.xpos(verb), "VBD" | "VBN")
+        && reading.form(verb).ends_with("ed")
+        && reading
+            .child(
+                verb,
+                &[
+                    Deprel::Obj,
+                    Deprel::Aux,
+                    Deprel::Ccomp,
+                    Deprel::Xcomp,
+                    Deprel::CompoundPrt,
+                ],
+            )
+            .is_none()
+        && acts()
 }
 
 /// Every event word of the text, in order.
@@ -130,6 +162,7 @@ fn draft(reading: &Reading<'_>, trigger: TokenId, form: Form, class: Option<&'st
         status: Status::Happened,
         speaker: None,
         attribution: false,
+        far: false,
     }
 }
 

@@ -1,0 +1,143 @@
+//! What events lend each other: a word about an act takes the sides of the act, and who claims accuses.
+
+use super::EventKind;
+use super::lexicon::{Effect, lexicon};
+use super::reading::Reading;
+use super::trigger::{Draft, Form};
+use crate::syntax::Deprel;
+
+/// Who claims that another used force or coercion accuses it.
+fn accuse(reading: &Reading<'_>, drafts: &mut [Draft], owner: &[Option<usize>], index: usize) {
+    let draft = &drafts[index];
+    if draft.form != Form::Verb
+        || draft.kind != EventKind::State
+        || draft.agents.is_empty()
+        || !lexicon().has(reading.lemma(draft.trigger), Effect::Claim)
+    {
+        return;
+    }
+    let accused = reading
+        .all(draft.trigger, &[Deprel::Ccomp])
+        .filter_map(|clause| owner.get(clause.index()).copied().flatten())
+        .map(|act| &drafts[act])
+        .find(|act| {
+            matches!(
+                act.kind,
+                EventKind::Assault | EventKind::Coerce | EventKind::Sanction
+            ) && act.agents.iter().any(|agent| !draft.agents.contains(agent))
+        })
+        .map(|act| act.agents.clone());
+    if let (Some(accused), Some(draft)) = (accused, drafts.get_mut(index)) {
+        let agents = draft.agents.clone();
+        draft.kind = EventKind::Accuse;
+        draft.class = lexicon().verb("accuse", |_| false);
+        draft.patients = accused;
+        draft.patients.retain(|actor| !agents.contains(actor));
+    }
+}
+
+/// What stands beside an act lends it the sides it lacks: "rejected calls by the council" tells whom the
+/// council called on, and in "the withdrawal has begun, with all troops to leave" the withdrawal says whose.
+fn lend_sides(reading: &Reading<'_>, drafts: &mut [Draft], owner: &[Option<usize>], index: usize) {
+    let draft = &drafts[index];
+    let asks = matches!(
+        draft.kind,
+        EventKind::Request | EventKind::Accuse | EventKind::Threaten
+    );
+    let governor = reading
+        .syntax
+        .head(draft.trigger)
+        .and_then(|head| owner.get(head.index()).copied().flatten());
+    let lent = if draft.form == Form::Noun && asks && reading.syntax.deprel(draft.trigger) == Deprel::Obj {
+        governor
+            .map(|governor| &drafts[governor])
+            .filter(|answer| {
+                matches!(
+                    answer.kind,
+                    EventKind::Reject | EventKind::Agree | EventKind::Concede
+                )
+            })
+            .map(|answer| (answer.patients.clone(), answer.agents.clone()))
+    } else if draft.form == Form::Verb && draft.agents.is_empty() && draft.patients.is_empty() {
+        let sentence = |draft: &Draft| {
+            reading
+                .syntax
+                .tokens
+                .get(draft.trigger.index())
+                .map(|token| token.sentence)
+        };
+        let near = index.saturating_sub(8)..drafts.len().min(index + 8);
+        drafts[near]
+            .iter()
+            .find(|other| {
+                !other.agents.is_empty()
+                    && sentence(other) == sentence(draft)
+                    && other.class.map(|class| class.name) == draft.class.map(|class| class.name)
+                    && other
+                        .class
+                        .is_some_and(|class| class.relation.is_some() && !class.mutual)
+            })
+            .map(|other| (other.agents.clone(), other.patients.clone()))
+    } else {
+        None
+    };
+    if let (Some((agents, patients)), Some(draft)) = (lent, drafts.get_mut(index)) {
+        if draft.agents.is_empty() {
+            draft.agents = agents;
+        }
+        if draft.patients.is_empty() {
+            draft.patients = patients;
+        }
+        let agents = draft.agents.clone();
+        draft.patients.retain(|actor| !agents.contains(actor));
+    }
+}
+
+/// A word about an act that names no patient of its own takes that of the act: "threatened to bomb the port",
+/// "called for a ban on the party".
+pub(super) fn borrow(reading: &Reading<'_>, drafts: &mut [Draft]) {
+    let mut owner: Vec<Option<usize>> = vec![None; reading.syntax.len()];
+    for (index, draft) in drafts.iter().enumerate() {
+        for token in [Some(draft.trigger), draft.noun].into_iter().flatten() {
+            if let Some(slot) = owner.get_mut(token.index()) {
+                *slot = Some(index);
+            }
+        }
+    }
+    for index in 0..drafts.len() {
+        lend_sides(reading, drafts, &owner, index);
+        accuse(reading, drafts, &owner, index);
+    }
+    for index in (0..drafts.len()).rev() {
+        let draft = &drafts[index];
+        let speaks = matches!(
+            draft.kind,
+            EventKind::Request
+                | EventKind::Agree
+                | EventKind::Reject
+                | EventKind::Threaten
+                | EventKind::Concede
+        );
+        if !speaks || !draft.patients.is_empty() || draft.agents.is_empty() {
+            continue;
+        }
+        let about = [Deprel::Xcomp, Deprel::Ccomp, Deprel::Obj, Deprel::Obl];
+        let lent = reading
+            .all(draft.trigger, &about)
+            .filter_map(|child| owner.get(child.index()).copied().flatten())
+            .filter(|&other| other != index)
+            .map(|other| {
+                let act = &drafts[other];
+                let mut lent = act.patients.clone();
+                if act.form == Form::Noun && lent.is_empty() {
+                    lent.clone_from(&act.agents);
+                }
+                lent.retain(|actor| !draft.agents.contains(actor));
+                lent
+            })
+            .find(|lent| !lent.is_empty());
+        if let (Some(lent), Some(draft)) = (lent, drafts.get_mut(index)) {
+            draft.patients = lent;
+        }
+    }
+}

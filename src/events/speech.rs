@@ -1,0 +1,60 @@
+//! Who says it, and whom a speaker means by "we".
+
+use super::lexicon::{Effect, lexicon};
+use super::places::verb;
+use super::reading::Reading;
+use super::trigger::Draft;
+use crate::syntax::{Deprel, Upos};
+use crate::text::{ActorId, TokenId};
+
+/// Who says it: the subject of a speech verb above, or "according to".
+pub(super) fn speaker(reading: &Reading<'_>, trigger: TokenId) -> Option<ActorId> {
+    let syntax = reading.syntax;
+    let lexicon = lexicon();
+    let says = |token: TokenId| {
+        let lemma = reading.lemma(token);
+        syntax.upos(token) == Upos::Verb
+            && (lexicon.has(lemma, Effect::Say)
+                || lexicon.has(lemma, Effect::Claim)
+                || lexicon.has(lemma, Effect::Deny))
+    };
+    let mut at = trigger;
+    for head in reading.above(trigger) {
+        if says(head)
+            && matches!(
+                syntax.deprel(at),
+                Deprel::Ccomp | Deprel::Xcomp | Deprel::Parataxis
+            )
+        {
+            return reading.actors_of(verb(reading, head, 0).agent?).first().copied();
+        }
+        at = head;
+    }
+    let mut at = Some(trigger);
+    for _ in 0..6 {
+        let token = at?;
+        for child in syntax.children(token) {
+            if syntax.deprel(child) == Deprel::Parataxis && says(child) {
+                return reading.actors_of(verb(reading, child, 0).agent?).first().copied();
+            }
+            if syntax.deprel(child) == Deprel::Obl && reading.preposition(child) == "accord" {
+                return reading.actors_of(child).first().copied();
+            }
+        }
+        at = syntax.head(token);
+    }
+    None
+}
+
+/// "We urge the governments to act", said the spokesman: the speaker acts by his own words.
+pub(super) fn first_person(reading: &Reading<'_>, draft: &mut Draft) {
+    let (Some(speaker), Some(subject)) = (draft.speaker, draft.subject) else {
+        return;
+    };
+    let own = matches!(reading.form(subject).to_lowercase().as_str(), "i" | "we")
+        && reading.syntax.upos(subject) == Upos::Pron;
+    if own && draft.agents.is_empty() {
+        draft.agents.push(speaker);
+        draft.patients.retain(|&actor| actor != speaker);
+    }
+}
