@@ -3,6 +3,7 @@
 use super::EventKind;
 use super::lexicon::{Effect, lexicon};
 use super::reading::Reading;
+use super::roles::the_country;
 use super::trigger::{Draft, Form};
 use crate::syntax::Deprel;
 
@@ -58,6 +59,16 @@ fn lend_sides(reading: &Reading<'_>, drafts: &mut [Draft], owner: &[Option<usize
                 )
             })
             .map(|answer| (answer.patients.clone(), answer.agents.clone()))
+    } else if draft.form == Form::Verb
+        && draft.agents.is_empty()
+        && draft.patients.is_empty()
+        && lexicon().has(reading.lemma(draft.trigger), Effect::Plan)
+        && let Some(act) = reading
+            .child(draft.trigger, &[Deprel::Xcomp])
+            .and_then(|act| owner.get(act.index()).copied().flatten())
+    {
+        // "All troops are expected to leave": who is to leave
+        Some((drafts[act].agents.clone(), drafts[act].patients.clone()))
     } else if draft.form == Form::Verb && draft.agents.is_empty() && draft.patients.is_empty() {
         let sentence = |draft: &Draft| {
             reading
@@ -104,9 +115,15 @@ pub(super) fn borrow(reading: &Reading<'_>, drafts: &mut [Draft]) {
             }
         }
     }
-    for index in 0..drafts.len() {
+    // Twice, for what lends may stand behind what borrows.
+    for index in (0..drafts.len()).chain(0..drafts.len()) {
         lend_sides(reading, drafts, &owner, index);
         accuse(reading, drafts, &owner, index);
+    }
+    for draft in drafts.iter_mut() {
+        if draft.patients.is_empty() {
+            draft.patients.extend(the_country(reading, draft));
+        }
     }
     for index in (0..drafts.len()).rev() {
         let draft = &drafts[index];

@@ -33,7 +33,9 @@ pub(super) fn verb(reading: &Reading<'_>, verb: TokenId, depth: usize) -> Places
                 .child(verb, &subjects)
                 .map(|subject| beside_date(reading, subject))
         });
-    let own_subject = own_subject.or_else(|| announced(reading, verb));
+    let own_subject = own_subject
+        .or_else(|| announced(reading, verb))
+        .or_else(|| conjoined(reading, verb));
     let subject = match own_subject {
         Some(subject) if reading.is_relative(subject) => antecedent(reading, verb).or(Some(subject)),
         Some(subject) => Some(subject),
@@ -162,6 +164,29 @@ fn counted_object(reading: &Reading<'_>, verb: TokenId) -> Option<TokenId> {
     None
 }
 
+/// "After the government ordered them out", the government hung on the verb as a time: a finite verb without a
+/// subject, and right before it a phrase whose preposition can also be a conjunction.
+fn conjoined(reading: &Reading<'_>, verb: TokenId) -> Option<TokenId> {
+    let syntax = reading.syntax;
+    if !matches!(syntax.xpos(verb), "VBD" | "VBZ" | "VBP") || is_passive(reading, verb) {
+        return None;
+    }
+    reading.all(verb, &[Deprel::Obl]).find(|&phrase| {
+        phrase < verb
+            && reading.actor(phrase).is_some()
+            && matches!(
+                reading.preposition(phrase),
+                "after" | "before" | "since" | "as" | "until"
+            )
+            && (phrase.0 + 1..verb.0).map(TokenId).all(|between| {
+                matches!(syntax.upos(between), Upos::Adv | Upos::Aux | Upos::Part)
+                    || reading
+                        .mention(phrase)
+                        .is_some_and(|mention| mention.tokens.contains(&between.0))
+            })
+    })
+}
+
 /// The mention that begins with a token, or whose head it is.
 fn mention_from<'a>(reading: &Reading<'a>, token: TokenId) -> Option<&'a Mention> {
     let mentions = &reading.actors.mentions;
@@ -272,6 +297,8 @@ fn inherited(reading: &Reading<'_>, token: TokenId, depth: usize) -> Option<Toke
         Deprel::Advcl if syntax.upos(head) == Upos::Verb => surface(head),
         Deprel::Advcl => reading.child(head, &[Deprel::Nsubj]),
         Deprel::Acl if syntax.xpos(token) == "VBG" || syntax.xpos(token) == "VBN" => Some(head),
+        // "Asked French forces to leave", the infinitive hung on the forces: they leave.
+        Deprel::Acl if reading.actor(head).is_some() => Some(head),
         // "plans to leave": whoever has the plan.
         Deprel::Acl => reading.child(head, &[Deprel::NmodPoss]).or_else(|| {
             let governor = syntax.head(head)?;

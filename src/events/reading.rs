@@ -1,5 +1,6 @@
 //! [`Reading`]: the layers below with the look-ups that every step here needs.
 
+use super::lexicon::{Effect, lexicon};
 use crate::actors::{ActorKind, Actors, Mention, MentionKind};
 use crate::syntax::{Deprel, Syntax, Upos};
 use crate::text::{ActorId, ParagraphKind, Source, Span, TimexId, TokenId};
@@ -168,6 +169,13 @@ impl<'a> Reading<'a> {
         if !(personal && (subject || object) || subject && self.lemma(pronoun) == "it") {
             return None;
         }
+        // "Has announced it will leave", whatever the tree makes of it.
+        if subject
+            && pronoun.0 > syntax.sentence(pronoun).tokens.start
+            && let Some(actor) = self.announcer(TokenId(pronoun.0 - 1))
+        {
+            return Some(actor);
+        }
         let mut at = syntax.head(pronoun)?;
         // "After the government ordered them to leave": not the one who orders.
         let other = object
@@ -177,7 +185,7 @@ impl<'a> Reading<'a> {
             })
             .flatten();
         for _ in 0..4 {
-            let head = syntax.head(at)?;
+            let Some(head) = syntax.head(at) else { break };
             if let Some(subject) = self.child(head, &[Deprel::Nsubj])
                 && subject != pronoun
                 && let Some(actor) = self.actor(subject)
@@ -188,6 +196,13 @@ impl<'a> Reading<'a> {
             at = head;
         }
         None
+    }
+
+    /// The subject of a verb of saying.
+    fn announcer(&self, verb: TokenId) -> Option<ActorId> {
+        let says = self.syntax.upos(verb) == Upos::Verb && lexicon().has(self.lemma(verb), Effect::Say);
+        let subject = self.child(verb, &[Deprel::Nsubj]).filter(|_| says)?;
+        self.actor(subject)
     }
 
     fn collect(&self, nominal: TokenId, depth: usize, found: &mut Vec<ActorId>) {

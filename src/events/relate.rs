@@ -174,17 +174,18 @@ fn is_agreed(reading: &Reading<'_>, trigger: TokenId) -> bool {
     })
 }
 
-/// "Asked them to leave".
+/// "Asked them to leave": wherever the tree hangs the infinitive, it stands close behind.
 fn orders_out(reading: &Reading<'_>, trigger: TokenId) -> bool {
-    reading
-        .all(trigger, &[Deprel::Xcomp, Deprel::Ccomp, Deprel::Advcl])
-        .any(|clause| {
-            lexicon()
-                .verb(reading.lemma(clause), |_| false)
+    let end = reading.syntax.sentence(trigger).tokens.end;
+    (trigger.0 + 2..end.min(trigger.0 + 10)).map(TokenId).any(|verb| {
+        reading.lemma(TokenId(verb.0 - 1)) == "to"
+            && reading.syntax.upos(verb) == Upos::Verb
+            && lexicon()
+                .verb(reading.lemma(verb), |_| false)
                 .is_some_and(|class| {
                     matches!(class.kind, EventKind::Retreat | EventKind::Resign) || class.name == "retreat"
                 })
-        })
+    })
 }
 
 /// Whether the text names the actor: nameless groups are in no structure worth telling.

@@ -100,9 +100,6 @@ pub(super) fn fill(reading: &Reading<'_>, draft: &mut Draft) {
     if agents.is_empty() {
         agents.extend(sentence_subject(reading, draft, &patients));
     }
-    if patients.is_empty() {
-        patients.extend(the_country(reading, draft, &agents));
-    }
     draft.agents = agents;
     draft.patients = patients;
 }
@@ -124,7 +121,8 @@ fn sentence_subject(reading: &Reading<'_>, draft: &Draft, patients: &[ActorId]) 
 }
 
 /// "The troops will leave the country": the state named last that is not the agents' own.
-fn the_country(reading: &Reading<'_>, draft: &Draft, agents: &[ActorId]) -> Option<ActorId> {
+pub(super) fn the_country(reading: &Reading<'_>, draft: &Draft) -> Option<ActorId> {
+    let agents = &draft.agents;
     if draft.form != Form::Verb || agents.is_empty() {
         return None;
     }
