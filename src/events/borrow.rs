@@ -122,7 +122,8 @@ pub(super) fn borrow(reading: &Reading<'_>, drafts: &mut [Draft]) {
     }
     for draft in drafts.iter_mut() {
         if draft.patients.is_empty() {
-            draft.patients.extend(the_country(reading, draft));
+            let country = the_country(reading, draft);
+            draft.patients.extend(country);
         }
     }
     for index in (0..drafts.len()).rev() {
