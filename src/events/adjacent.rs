@@ -83,10 +83,12 @@ fn enumerated(reading: &Reading<'_>, web: &mut Web) {
             && lexicon()
                 .tie(&reading.lemma(TokenId(at)).to_lowercase())
                 .is_some_and(|tie| tie.relation == RelationKind::MemberOf);
-        if !members {
+        // "The party's Jane Doe and John Roe": a possessor goes for all, but leaves to each its own "of".
+        let owner = at > body.tokens.end && starts.contains_key(&at);
+        if !members && !owner {
             continue;
         }
-        at += 1;
+        at += u32::from(members);
         let limit = end.min(at + LIST);
         let mut opened = false;
         while at < limit {
@@ -94,7 +96,7 @@ fn enumerated(reading: &Reading<'_>, web: &mut Web) {
                 if is_kind(reading, mention.actor, &[ActorKind::Person]) {
                     member(web, mention, body, 0.65);
                     opened = true;
-                } else if !opened && !is_kind(reading, mention.actor, BODIES) {
+                } else if owner || !opened && !is_kind(reading, mention.actor, BODIES) {
                     break;
                 }
                 at = mention.tokens.end.max(at + 1);
@@ -102,10 +104,8 @@ fn enumerated(reading: &Reading<'_>, web: &mut Web) {
             }
             let word = reading.form(TokenId(at)).to_lowercase();
             let parts = if opened {
-                matches!(
-                    word.as_str(),
-                    "," | "and" | "or" | "of" | "from" | "the" | "for" | "'s" | "\u{2019}s"
-                )
+                matches!(word.as_str(), "," | "and" | "or")
+                    || members && matches!(word.as_str(), "of" | "from" | "the" | "for" | "'s" | "\u{2019}s")
             } else {
                 matches!(
                     word.as_str(),
@@ -187,6 +187,8 @@ fn beside(reading: &Reading<'_>, web: &mut Web) {
             (left.actor, right.actor)
         } else if body(left.actor) && person(right.actor) && matches!(words, "'s" | "\u{2019}s") {
             (right.actor, left.actor)
+        } else if body(left.actor) && body(right.actor) && matches!(words, "at" | "at the") {
+            (left.actor, right.actor)
         } else {
             continue;
         };

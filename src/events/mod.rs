@@ -13,6 +13,7 @@ mod borrow;
 mod conflict;
 mod dating;
 mod event;
+mod hyphens;
 mod judge;
 mod label;
 mod lexicon;

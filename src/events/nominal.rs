@@ -105,6 +105,13 @@ pub(super) fn noun(
             Deprel::Amod | Deprel::Compound => {
                 if let Some(actor) = reading.actor(child) {
                     extend(agents, vec![actor]);
+                    if mutual {
+                        // "US-Niger talks": both names stand before the noun.
+                        let other = [Deprel::Compound, Deprel::Amod, Deprel::Conj, Deprel::Flat];
+                        for beside in reading.all(child, &other) {
+                            extend(agents, reading.actor(beside).into_iter().collect());
+                        }
+                    }
                 }
                 continue;
             }
@@ -140,8 +147,9 @@ pub(super) fn noun(
             _ => {}
         }
     }
-    if mutual && !agents.is_empty() && !patients.is_empty() {
-        let both: Vec<ActorId> = agents.iter().chain(patients.iter()).copied().collect();
+    let mut both: Vec<ActorId> = agents.clone();
+    extend(&mut both, patients.clone());
+    if mutual && !agents.is_empty() && (both.len() == 2 || both.len() > 2 && !patients.is_empty()) {
         extend(agents, both.clone());
         extend(patients, both);
     } else {

@@ -1,6 +1,7 @@
 //! Relations between actors: from events, and from statements of structure ("leader of", "of the party").
 
 use super::adjacent;
+use super::hyphens;
 use super::judge;
 use super::lexicon::{Tie, lexicon};
 use super::reading::Reading;
@@ -59,6 +60,7 @@ pub(super) fn find(
     organs(reading, &mut web);
     adjacent::find(reading, &mut web);
     titles::find(reading, &mut web);
+    hyphens::find(reading, &mut web);
     judge::find(reading, drafts, of_draft, &mut web);
     web.proofs
         .into_iter()
