@@ -19,6 +19,7 @@ mod label;
 mod lexicon;
 mod merge;
 mod nominal;
+mod offices;
 mod places;
 mod reading;
 mod relate;

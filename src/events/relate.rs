@@ -4,6 +4,7 @@ use super::adjacent;
 use super::hyphens;
 use super::judge;
 use super::lexicon::{Tie, lexicon};
+use super::offices;
 use super::reading::Reading;
 use super::titles;
 use super::trigger::{Draft, Form};
@@ -61,6 +62,7 @@ pub(super) fn find(
     adjacent::find(reading, &mut web);
     titles::find(reading, &mut web);
     hyphens::find(reading, &mut web);
+    offices::find(reading, &mut web);
     judge::find(reading, drafts, of_draft, &mut web);
     web.proofs
         .into_iter()
