@@ -57,6 +57,7 @@ pub(super) fn find(reading: &Reading<'_>, web: &mut Web) {
             continue;
         };
         let holder = ActorId::from(index);
+        let leads = web.is_leader(holder);
         let mut add = |body: ActorId, kind: RelationKind, sign: Sign, confidence: f32| {
             let proof = Proof {
                 quote,
@@ -75,7 +76,8 @@ pub(super) fn find(reading: &Reading<'_>, web: &mut Web) {
             }
         } else if let Some(body) = ministry(role, actors) {
             add(body, RelationKind::Leads, Sign::Neutral, 0.6);
-        } else if role.eq_ignore_ascii_case("prime minister")
+        } else if !leads
+            && role.eq_ignore_ascii_case("prime minister")
             && let Some(home) = actors.iter().position(|actor| actor.kind == ActorKind::Country)
         {
             add(ActorId::from(home), RelationKind::Leads, Sign::Neutral, 0.5);

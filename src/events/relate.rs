@@ -41,6 +41,13 @@ impl Web {
         };
         self.proofs.entry((from, to, kind, sign)).or_default().push(proof);
     }
+
+    /// Whether the actor is known to lead something.
+    pub(super) fn is_leader(&self, actor: ActorId) -> bool {
+        self.proofs
+            .keys()
+            .any(|(from, _, kind, _)| *from == actor && *kind == RelationKind::Leads)
+    }
 }
 
 /// All relations; `events` and `drafts` run parallel.
