@@ -99,6 +99,7 @@ pub(super) fn fill(reading: &Reading<'_>, draft: &mut Draft) {
     }
     if agents.is_empty() {
         agents.extend(sentence_subject(reading, draft, &patients));
+        draft.far |= !agents.is_empty();
     }
     draft.agents = agents;
     draft.patients = patients;

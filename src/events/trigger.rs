@@ -47,7 +47,7 @@ pub(super) struct Draft {
     pub(super) speaker: Option<ActorId>,
     /// Whether it only introduces what someone said.
     pub(super) attribution: bool,
-    /// Whether its patients were only sought in the phrases around it.
+    /// Whether its sides were only sought in the words around it.
     pub(super) far: bool,
 }
 
