@@ -60,7 +60,7 @@ fn rows() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
 /// All judgements of the text; `drafts` and `of_draft` run parallel.
 pub(super) fn find(reading: &Reading<'_>, drafts: &[Draft], of_draft: &[EventId], web: &mut Web) {
     for (draft, &event) in drafts.iter().zip(of_draft) {
-        let Some((judges, judged, sign)) = said(reading, draft).or_else(|| lent(reading, draft)) else {
+        let Some((critics, judged, sign)) = said(reading, draft).or_else(|| lent(reading, draft)) else {
             continue;
         };
         let kind = if sign == Sign::Negative {
@@ -68,8 +68,8 @@ pub(super) fn find(reading: &Reading<'_>, drafts: &[Draft], of_draft: &[EventId]
         } else {
             RelationKind::Supports
         };
-        for &from in &judges {
-            for &to in judged.iter().filter(|to| !judges.contains(to)) {
+        for &from in &critics {
+            for &to in judged.iter().filter(|to| !critics.contains(to)) {
                 let proof = Proof {
                     quote: reading.cover(&draft.clause),
                     event: Some(event),

@@ -2,6 +2,7 @@
 
 use super::dating::{Closeness, Dated};
 use super::reading::Reading;
+use super::roles;
 use super::select::{self, Candidate};
 use super::status::{Tense, finite_tense};
 use super::trigger::{Draft, Form};
@@ -47,6 +48,11 @@ pub(super) fn assemble(
         })
         .collect();
     let main = select::main(&candidates);
+    for (draft, &main) in drafts.iter_mut().zip(&main) {
+        if main || !draft.patients.is_empty() {
+            roles::seek_agent(reading, draft);
+        }
+    }
     let mut id_of: Vec<EventId> = vec![EventId(0); drafts.len()];
     let mut kept = 0;
     for index in 0..drafts.len() {

@@ -152,7 +152,7 @@ pub(super) fn noun(
     if mutual && !agents.is_empty() && (both.len() == 2 || both.len() > 2 && !patients.is_empty()) {
         extend(agents, both.clone());
         extend(patients, both);
-    } else {
+    } else if !(mutual && both.len() == 1) {
         patients.retain(|actor| !agents.contains(actor));
     }
 }

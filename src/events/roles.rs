@@ -97,28 +97,33 @@ pub(super) fn fill(reading: &Reading<'_>, draft: &mut Draft) {
         }
         settle(reading, draft, with, &mut agents, &mut patients);
     }
-    if agents.is_empty() {
-        agents.extend(sentence_subject(reading, draft, &patients));
-        draft.far |= !agents.is_empty();
-    }
     draft.agents = agents;
     draft.patients = patients;
 }
 
-/// An act to which the tree gives nobody is taken to be done by the nearest subject before it in the sentence.
-fn sentence_subject(reading: &Reading<'_>, draft: &Draft, patients: &[ActorId]) -> Option<ActorId> {
+/// A verb to which the tree gives nobody is taken to be done by the nearest subject before it in the sentence.
+pub(super) fn seek_agent(reading: &Reading<'_>, draft: &mut Draft) {
     let syntax = reading.syntax;
     let token = draft.trigger;
-    if syntax.xpos(token) == "VBN" || draft.class.is_some_and(|class| class.undergone) {
-        return None;
+    if draft.form != Form::Verb
+        || !draft.agents.is_empty()
+        || syntax.xpos(token) == "VBN"
+        || is_passive(reading, token)
+        || draft.class.is_some_and(|class| class.undergone)
+    {
+        return;
     }
     let start = syntax.sentence(token).tokens.start;
-    (start..token.0)
+    let subject = (start..token.0)
         .rev()
         .map(TokenId)
         .filter(|&subject| syntax.deprel(subject) == Deprel::Nsubj)
         .find_map(|subject| reading.actor(subject))
-        .filter(|actor| !patients.contains(actor))
+        .filter(|actor| !draft.patients.contains(actor));
+    if let Some(subject) = subject {
+        draft.agents.push(subject);
+        draft.far = true;
+    }
 }
 
 /// "The troops will leave the country": the state named last that is not the agents' own.

@@ -102,7 +102,9 @@ fn is_headline_participle(reading: &Reading<'_>, verb: TokenId) -> bool {
             .verb(reading.lemma(verb), |_| false)
             .is_some_and(|class| class.relation.is_some() && !class.mutual && class.prepositions.len() < 3)
     };
+    let last = TokenId(reading.syntax.sentence(verb).tokens.end.saturating_sub(1));
     matches!(paragraph, ParagraphKind::Title | ParagraphKind::Heading)
+        && reading.form(last) != "."
         && matches!(reading.syntax.xpos(verb), "VBD" | "VBN")
         && reading.form(verb).ends_with("ed")
         && reading
