@@ -542,6 +542,23 @@ fn the_object_is_found_behind_its_count() {
 }
 
 #[test]
+fn what_is_expected_is_the_act() {
+    let rows = "
+        France   France   PROPN NNP 3 nsubj:pass [France]
+        is       be       AUX   VBZ 3 aux:pass
+        expected expect   VERB  VBN 0 root
+        to       to       PART  TO  5 mark
+        leave    leave    VERB  VB  3 xcomp
+        Mali     Mali     PROPN NNP 5 obj [Mali]
+        on       on       ADP   IN  8 case
+        Sunday   Sunday   PROPN NNP 3 obl {2024-05-26}";
+    assert_eq!(
+        report(rows),
+        "2024-05-26 | planned | RETREAT | France -> Mali | France is to leave Mali\n"
+    );
+}
+
+#[test]
 fn nothing_breaks_without_trees() {
     for rows in [
         "",

@@ -59,16 +59,6 @@ fn lend_sides(reading: &Reading<'_>, drafts: &mut [Draft], owner: &[Option<usize
                 )
             })
             .map(|answer| (answer.patients.clone(), answer.agents.clone()))
-    } else if draft.form == Form::Verb
-        && draft.agents.is_empty()
-        && draft.patients.is_empty()
-        && lexicon().has(reading.lemma(draft.trigger), Effect::Plan)
-        && let Some(act) = reading
-            .child(draft.trigger, &[Deprel::Xcomp])
-            .and_then(|act| owner.get(act.index()).copied().flatten())
-    {
-        // "All troops are expected to leave": who is to leave
-        Some((drafts[act].agents.clone(), drafts[act].patients.clone()))
     } else if draft.form == Form::Verb && draft.agents.is_empty() && draft.patients.is_empty() {
         let sentence = |draft: &Draft| {
             reading

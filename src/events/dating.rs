@@ -7,7 +7,7 @@
 use super::lexicon::lexicon;
 use super::reading::Reading;
 use super::status::{Tense, finite_tense};
-use super::trigger::{Draft, Form};
+use super::trigger::{Draft, Form, raised};
 use super::{Order, OrderRelation, Status, When, WhenBasis};
 use crate::actors::MentionKind;
 use crate::syntax::{Deprel, Upos};
@@ -49,6 +49,15 @@ pub(super) fn date(reading: &Reading<'_>, drafts: &[Draft]) -> Vec<Dated> {
             if let Some(slot) = owner.get_mut(token.index()) {
                 *slot = Some(index);
             }
+        }
+    }
+    // "Are scheduled to sail on Friday": what is tied to the plan is tied to the act.
+    for (index, draft) in drafts.iter().enumerate() {
+        if let Some(head) = reading.syntax.head(draft.trigger)
+            && raised(reading, head) == Some(draft.trigger)
+            && let Some(slot) = owner.get_mut(head.index())
+        {
+            slot.get_or_insert(index);
         }
     }
     let attached = attach(reading, drafts, &owner);

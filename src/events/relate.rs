@@ -15,6 +15,9 @@ use crate::text::Order;
 use crate::text::{ActorId, EventId, Span, TokenId};
 use std::collections::BTreeMap;
 
+/// Relations trusted less than this are not told: three of four of them are wrong.
+const FLOOR: f32 = 0.2;
+
 /// One piece of evidence.
 pub(super) struct Proof {
     pub(super) quote: Span,
@@ -103,6 +106,7 @@ pub(super) fn find(
                 confidence: (1.0 - doubt).clamp(0.05, 0.99),
             }
         })
+        .filter(|relation| relation.confidence >= FLOOR)
         .collect()
 }
 

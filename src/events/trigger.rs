@@ -93,6 +93,17 @@ pub(super) fn is_passive(reading: &Reading<'_>, verb: TokenId) -> bool {
         }
 }
 
+/// "All troops are expected to leave": the verb only plans what the verb below it names, which is returned.
+pub(super) fn raised(reading: &Reading<'_>, verb: TokenId) -> Option<TokenId> {
+    let plans = matches!(reading.lemma(verb), "expect" | "schedule" | "slate" | "set");
+    let below = reading.child(verb, &[Deprel::Xcomp])?;
+    let infinitive = reading
+        .child(below, &[Deprel::Mark])
+        .is_some_and(|mark| reading.lemma(mark) == "to");
+    (plans && infinitive && reading.syntax.upos(below) == Upos::Verb && is_passive(reading, verb))
+        .then_some(below)
+}
+
 /// "Ten sailors rescued off the coast": in a headline the form in "-ed" without an object is the passive, whatever
 /// the tagger says; what is done is told in the present.
 fn is_headline_participle(reading: &Reading<'_>, verb: TokenId) -> bool {
@@ -217,7 +228,7 @@ fn verb(reading: &Reading<'_>, token: TokenId) -> Option<Draft> {
         return None;
     }
     let lemma = reading.lemma(token);
-    if lemma == "be" || reading.timex(token).is_some() {
+    if lemma == "be" || reading.timex(token).is_some() || raised(reading, token).is_some() {
         return None;
     }
     let lexicon = lexicon();
