@@ -530,7 +530,7 @@ fn the_object_is_found_behind_its_count() {
         Chile   Chile  PROPN NNP 2 nsubj [Chile]
         rescued rescue VERB  VBD 0 root
         over    over   ADP   IN  4 advmod
-        700     700    NUM   NN  5 nummod
+        300     300    NUM   NN  5 nummod
         Doe     Doe    PROPN NNP 7 amod [Jane Doe]
         boat    boat   NOUN  NN  7 nsubj
         sank    sink   VERB  VBD 2 conj";

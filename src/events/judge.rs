@@ -95,7 +95,7 @@ fn sign_at(reading: &Reading<'_>, token: TokenId) -> Option<Sign> {
 
 type Judgement = (Vec<ActorId>, Vec<ActorId>, Sign);
 
-/// "She said the plan of the bank was reckless", "it was damning that the office did nothing".
+/// "She said the plan of the bank was reckless", "it was shameful that the bank did nothing".
 fn said(reading: &Reading<'_>, draft: &Draft) -> Option<Judgement> {
     let predicate = draft.trigger;
     let sign = sign_at(reading, predicate)?;
@@ -118,7 +118,7 @@ fn said(reading: &Reading<'_>, draft: &Draft) -> Option<Judgement> {
     (!judged.is_empty() && judged.len() <= 3).then_some((vec![speaker], judged, sign))
 }
 
-/// "Deemed the presence of the troops illegal": the verb lends its object the word.
+/// "Deemed the presence of the fleet illegal": the verb lends its object the word.
 fn lent(reading: &Reading<'_>, draft: &Draft) -> Option<Judgement> {
     let verb = draft.trigger;
     if draft.form != Form::Verb

@@ -142,9 +142,9 @@ fn settle(reading: &Reading<'_>, drafts: &mut [Draft], dated: &[Dated]) {
                 Status::Ongoing
             }
             Status::Ongoing if end < today && tense != Tense::Progressive => Status::Happened,
-            // "A record number crossing last year": a participle in the past, whatever plan governs it.
+            // "Ships crossing last year": a participle in the past, whatever plan governs it.
             Status::Planned if end < today && is_participle(reading, draft) => Status::Happened,
-            // "With laws expected next month": the tagger takes the participle for a past tense.
+            // "With a verdict expected next month": the tagger takes the participle for a past tense.
             Status::Happened if start > today && is_expected(reading, draft) => Status::Planned,
             status => status,
         };

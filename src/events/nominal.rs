@@ -106,7 +106,7 @@ pub(super) fn noun(
                 if let Some(actor) = reading.actor(child) {
                     extend(agents, vec![actor]);
                     if mutual {
-                        // "US-Niger talks": both names stand before the noun.
+                        // "Oman-Qatar talks": both names stand before the noun.
                         let other = [Deprel::Compound, Deprel::Amod, Deprel::Conj, Deprel::Flat];
                         for beside in reading.all(child, &other) {
                             extend(agents, reading.actor(beside).into_iter().collect());

@@ -1,4 +1,4 @@
-//! Offices whose own words tell the body: "Panama coach", "CEO of the Refugee Council", "Foreign Secretary" beside
+//! Offices whose own words tell the body: "Chile coach", "CEO of the Port Council", "Foreign Secretary" beside
 //! a Foreign Office, and a prime minister whose country the text leaves to the reader.
 //!
 //! They come from the title that the actors keep of a person. Not here: bodies named beside the title (`titles`).
@@ -102,7 +102,7 @@ fn in_office(reading: &Reading<'_>, person: &Actor) -> Option<Span> {
     (!taken).then_some(mention.span)
 }
 
-/// "Panama coach", "Labour's leader", "CEO of the Refugee Council": the body in the title, and the noun that ties.
+/// "Chile coach", "Labour's leader", "CEO of the Port Council": the body in the title, and the noun that ties.
 fn spelled<'a>(role: &'a str, aliases: &BTreeMap<&str, ActorId>) -> Option<(ActorId, &'a str)> {
     if let Some((title, body)) = role.split_once(" of ") {
         let body = body.strip_prefix("the ").unwrap_or(body);
@@ -137,10 +137,10 @@ mod tests {
 
     #[test]
     fn titles_spell_their_bodies() {
-        let aliases = BTreeMap::from([("Panama", ActorId(0)), ("Refugee Council", ActorId(1))]);
-        assert_eq!(spelled("Panama coach", &aliases), Some((ActorId(0), "coach")));
+        let aliases = BTreeMap::from([("Chile", ActorId(0)), ("Port Council", ActorId(1))]);
+        assert_eq!(spelled("Chile coach", &aliases), Some((ActorId(0), "coach")));
         assert_eq!(
-            spelled("CEO of the Refugee Council", &aliases),
+            spelled("CEO of the Port Council", &aliases),
             Some((ActorId(1), "CEO"))
         );
         assert_eq!(spelled("team coach", &aliases), None);

@@ -131,7 +131,7 @@ fn stray_object(reading: &Reading<'_>, verb: TokenId) -> Option<TokenId> {
         })
 }
 
-/// "Rescued over 700 asylum seekers whose boat sank": behind an active verb without an object, the actor that
+/// "Rescued over 300 sailors whose ship sank": behind an active verb without an object, the actor that
 /// only a count, an article or adjectives part from it, whatever the tree makes of it.
 fn counted_object(reading: &Reading<'_>, verb: TokenId) -> Option<TokenId> {
     let syntax = reading.syntax;
@@ -164,7 +164,7 @@ fn counted_object(reading: &Reading<'_>, verb: TokenId) -> Option<TokenId> {
     None
 }
 
-/// "After the government ordered them out", the government hung on the verb as a time: a finite verb without a
+/// "After the council ordered them out", the council hung on the verb as a time: a finite verb without a
 /// subject, and right before it a phrase whose preposition can also be a conjunction.
 fn conjoined(reading: &Reading<'_>, verb: TokenId) -> Option<TokenId> {
     let syntax = reading.syntax;
@@ -198,7 +198,7 @@ fn mention_from<'a>(reading: &Reading<'a>, token: TokenId) -> Option<&'a Mention
     })
 }
 
-/// "Defeated another candidate, veteran politician Jane Doe": an object that is no actor, told by name behind a
+/// "Defeated her rival, mayor Jane Doe": an object that is no actor, told by name behind a
 /// comma.
 fn named_behind(reading: &Reading<'_>, verb: TokenId, common: TokenId) -> Option<TokenId> {
     let syntax = reading.syntax;
@@ -297,7 +297,7 @@ fn inherited(reading: &Reading<'_>, token: TokenId, depth: usize) -> Option<Toke
         Deprel::Advcl if syntax.upos(head) == Upos::Verb => surface(head),
         Deprel::Advcl => reading.child(head, &[Deprel::Nsubj]),
         Deprel::Acl if syntax.xpos(token) == "VBG" || syntax.xpos(token) == "VBN" => Some(head),
-        // "Asked French forces to leave", the infinitive hung on the forces: they leave.
+        // "Asked the envoys to leave", the infinitive hung on the envoys: they leave.
         Deprel::Acl if reading.actor(head).is_some() => Some(head),
         // "plans to leave": whoever has the plan.
         Deprel::Acl => reading.child(head, &[Deprel::NmodPoss]).or_else(|| {

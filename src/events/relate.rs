@@ -261,7 +261,7 @@ fn structure(reading: &Reading<'_>, web: &mut Web) {
     }
 }
 
-/// "Gary Fan", "Stephen King": the last word of a person's name ties nobody.
+/// "Stephen King": the last word of a person's name ties nobody.
 fn is_surname(reading: &Reading<'_>, token: TokenId) -> bool {
     let mentions = &reading.actors.mentions;
     let upto = mentions.partition_point(|mention| mention.tokens.start < token.0);

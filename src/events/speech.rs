@@ -46,7 +46,7 @@ pub(super) fn speaker(reading: &Reading<'_>, trigger: TokenId) -> Option<ActorId
     None
 }
 
-/// "We urge the governments to act", said the spokesman: the speaker acts by his own words.
+/// "We ask the council to act", said the spokesman: the speaker acts by his own words.
 pub(super) fn first_person(reading: &Reading<'_>, draft: &mut Draft) {
     let (Some(speaker), Some(subject)) = (draft.speaker, draft.subject) else {
         return;

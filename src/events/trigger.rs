@@ -93,7 +93,7 @@ pub(super) fn is_passive(reading: &Reading<'_>, verb: TokenId) -> bool {
         }
 }
 
-/// "All troops are expected to leave": the verb only plans what the verb below it names, which is returned.
+/// "The ships are expected to sail": the verb only plans what the verb below it names, which is returned.
 pub(super) fn raised(reading: &Reading<'_>, verb: TokenId) -> Option<TokenId> {
     let plans = matches!(reading.lemma(verb), "expect" | "schedule" | "slate" | "set");
     let below = reading.child(verb, &[Deprel::Xcomp])?;
