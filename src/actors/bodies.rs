@@ -2,9 +2,9 @@
 //! `tail`.
 
 use super::ActorKind;
+use super::groups::group_class;
 use super::knowledge::{Fact, Head, Way, knowledge};
 use super::names::{Class, Found};
-use super::resolve::group_class;
 use super::view::{Tokens, is_acronym};
 use super::who::Who;
 use std::collections::BTreeMap;

@@ -3,7 +3,8 @@
 //! An actor acts, is acted on or speaks; a place where something happens and a nation that only colours
 //! another word are none.
 
-use super::resolve::{bare, is_argument, takes_part};
+use super::bearer::bare;
+use super::part::{is_argument, takes_part};
 use super::view::{Tokens, View};
 use super::who::{Cluster, Placed, Who};
 use super::{Actor, ActorKind, Actors, Mention, MentionKind};

@@ -3,11 +3,15 @@
 //! A wrong merge is worse than a split. Not here: what they do (`events`).
 
 mod actor;
+mod alone;
+mod bearer;
 mod bodies;
 mod describe;
 mod finish;
+mod groups;
 mod knowledge;
 mod names;
+mod part;
 mod persons;
 mod pronouns;
 mod resolve;
