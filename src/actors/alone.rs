@@ -5,12 +5,9 @@ use super::ActorKind;
 use super::describe::Described;
 use super::knowledge::knowledge;
 use super::part::is_argument;
-use super::who::Who;
+use super::who::{Latest, REACH, Who};
 use crate::syntax::{Deprel, Upos};
 use crate::text::Order;
-
-/// How many mentions back a description may look for its actor.
-pub(crate) const REACH: usize = 60;
 
 /// Rule `country_of_region`: "the West African country" is the latest state of that region.
 pub(crate) fn country_of_region(who: &Who, found: &Described) -> Option<usize> {
@@ -150,9 +147,11 @@ pub(crate) fn latest_of_kind(who: &mut Who, found: &Described) -> Option<usize> 
         );
         return Some(who.keyed(&key, found.kind).0);
     }
-    let ends = who.latest(REACH).find(|&cluster| {
+    let ends = who.latest_alone(found.head, |cluster| {
         who.name_ends_in(cluster, word) || who.clusters[cluster].heads.iter().any(|head| head == word)
     });
+    let several = ends == Latest::Several;
+    let ends = ends.one();
     let generic = matches!(
         word,
         "company"
@@ -175,20 +174,28 @@ pub(crate) fn latest_of_kind(who: &mut Who, found: &Described) -> Option<usize> 
         return (named || who.key(&key).is_some()).then(|| who.keyed(&key, found.kind).0);
     }
     ends.or_else(|| {
-        if !generic {
+        if !generic || several {
             return None;
         }
         let near = who.view.sentence_id(found.head).saturating_sub(2);
-        who.placed
+        let mut bodies: Vec<usize> = who
+            .placed
             .iter()
             .rev()
             .take(REACH)
-            .find(|placed| {
+            .take_while(|placed| who.view.sentence_id(placed.head) >= near)
+            .filter(|placed| {
                 who.clusters[placed.cluster].kind == found.kind
                     && !placed.place
                     && !who.clusters[placed.cluster].forms.is_empty()
             })
-            .filter(|placed| who.view.sentence_id(placed.head) >= near)
             .map(|placed| placed.cluster)
+            .collect();
+        bodies.order();
+        bodies.dedup();
+        match bodies[..] {
+            [only] => Some(only),
+            _ => None,
+        }
     })
 }

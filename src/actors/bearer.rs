@@ -37,9 +37,11 @@ pub(crate) fn describe_bearer(who: &mut Who, found: &Described, bearer: usize) {
 /// Rule `apposition`: "X, the mayor of Y" and "the mayor of Y, X" are X.
 pub(crate) fn apposition(who: &mut Who, found: &Described, named: Option<usize>) -> Option<usize> {
     let view = who.view;
+    // "X and the mayor of Y" are two, whatever the tree says
+    let joined = matches!(view.before(found.tokens.start), "and" | "or" | "&");
     let governor = view
         .head(found.head)
-        .filter(|_| view.deprel(found.head) == Deprel::Appos);
+        .filter(|_| view.deprel(found.head) == Deprel::Appos && !joined);
     let bearer = named
         .or_else(|| governor.and_then(|token| who.headed(token)))
         .or_else(|| before_comma(who, found))

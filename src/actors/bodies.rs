@@ -102,9 +102,10 @@ impl Who<'_, '_> {
         if name.len() != 1 || !head || word.len() < 4 {
             return None;
         }
-        self.latest(80).find(|&cluster| {
+        self.latest_alone(name.start, |cluster| {
             self.clusters[cluster].kind != ActorKind::Place && self.name_ends_in(cluster, word)
         })
+        .one()
     }
 
     /// Rule `full_body`: the same words, a leading article, a leading state and "'s" aside.

@@ -2,11 +2,10 @@
 //! asylum seekers". Not here: one person or one body (`alone`).
 
 use super::ActorKind;
-use super::alone::REACH;
 use super::describe::{Described, Form};
 use super::part::{is_argument, is_plural, takes_part};
 use super::view::View;
-use super::who::Who;
+use super::who::{Latest, Who};
 use crate::syntax::Upos;
 
 /// Rule `group_of_state`: "American troops" and "US soldiers" are one actor, the state another.
@@ -45,7 +44,6 @@ pub(crate) fn group_class(head: &str, kind: ActorKind) -> &str {
         (ActorKind::Military, _) => "military",
         (ActorKind::Government, "government" | "regime" | "junta" | "rulers") => "government",
         (ActorKind::People, "asylum-seekers" | "seekers" | "migrants") => "migrants",
-        (ActorKind::People, "researchers" | "scientists" | "authors") => "researchers",
         (ActorKind::People, "protesters" | "protestors" | "demonstrators") => "protesters",
         _ => head.strip_suffix('s').unwrap_or(head),
     }
@@ -120,16 +118,19 @@ pub(crate) fn organ(who: &mut Who, found: &Described) -> Option<usize> {
     if names_others(view, found) {
         return None;
     }
-    let known = who.latest(REACH).find(|&cluster| {
+    let known = who.latest_alone(found.head, |cluster| {
         let body = &who.clusters[cluster];
-        body.kind == found.kind
-            && (body
-                .heads
-                .iter()
-                .any(|head| group_class(head, found.kind) == class)
-                || who.name_ends_in(cluster, word))
+        let described = body
+            .heads
+            .iter()
+            .any(|head| group_class(head, found.kind) == class);
+        // "the administration" is a president's, not the Maritime Administration
+        body.kind == found.kind && (described || class != "administration" && who.name_ends_in(cluster, word))
     });
-    known.or_else(|| {
+    if known == Latest::Several {
+        return None;
+    }
+    known.one().or_else(|| {
         let alone = matches!(
             class,
             "government"
@@ -190,12 +191,12 @@ pub(crate) fn plain_group(who: &mut Who, found: &Described) -> Option<usize> {
         };
     let class = group_class(word, found.kind);
     // "American workers" are not "H-1B workers", "non residents" no "residents"
-    let after_count = found
+    let count = found
         .tokens
         .clone()
         .rev()
-        .find(|&token| view.upos(token) == Upos::Num || view.xpos(token) == "CD")
-        .map_or(found.tokens.start, |count| count + 1);
+        .find(|&token| view.upos(token) == Upos::Num || view.xpos(token) == "CD");
+    let after_count = count.map_or(found.tokens.start, |count| count + 1);
     let told: Vec<&str> = (after_count..found.head)
         .filter(|&token| matches!(view.upos(token), Upos::Adj | Upos::Noun | Upos::Propn | Upos::X))
         .map(|token| view.lower(token))
@@ -210,11 +211,31 @@ pub(crate) fn plain_group(who: &mut Who, found: &Described) -> Option<usize> {
     if !fits || !takes_part && before.is_none() && who.key(&key).is_none() || found.form == Form::Possessive {
         return None;
     }
-    let cluster = before.unwrap_or_else(|| who.keyed(&key, found.kind).0);
+    let cluster = before.unwrap_or_else(|| match count.filter(|_| found.form == Form::Open) {
+        Some(count) => counted_group(who, &key, view.lower(count), found.kind),
+        None => who.keyed(&key, found.kind).0,
+    });
     let groups = who.groups.entry(class.to_owned()).or_default();
     groups.retain(|&group| group != cluster);
     groups.push(cluster);
     Some(cluster)
+}
+
+/// Rule `counted_group`: "200 soldiers" and "300 soldiers" are two groups.
+fn counted_group(who: &mut Who, key: &str, count: &str, kind: ActorKind) -> usize {
+    let counted = format!("{key}:{count}");
+    if let Some(cluster) = who.key(&counted) {
+        return cluster;
+    }
+    let any = format!("{key}:counted");
+    let cluster = if who.key(&any).is_some() {
+        who.keyed(&counted, kind).0
+    } else {
+        who.keyed(key, kind).0
+    };
+    who.bind(any, cluster);
+    who.bind(counted, cluster);
+    cluster
 }
 
 /// Plural nouns that say nothing about who it is.

@@ -22,6 +22,8 @@ pub(crate) struct View<'a> {
     shouted: Vec<bool>,
     /// One-word forms in the text of a state's own (false) or of its parts (true), by country.
     lands: HashMap<(bool, &'static str), Vec<&'a str>>,
+    /// The number of the quotation that each token stands in; 0 outside.
+    quotations: Vec<u32>,
 }
 
 impl<'a> View<'a> {
@@ -39,7 +41,9 @@ impl<'a> View<'a> {
             common: HashSet::new(),
             shouted: Vec::new(),
             lands: HashMap::new(),
+            quotations: Vec::new(),
         };
+        view.quotations = view.find_quotations();
         view.shouted = view.find_shouted();
         for index in 0..view.len() {
             if view.in_title(index) || view.shouted(index) {
@@ -86,6 +90,39 @@ impl<'a> View<'a> {
             })
             .collect();
         if any_plain { shouted } else { Vec::new() }
+    }
+
+    /// Numbers the quotations; one that nobody closes ends with its paragraph.
+    fn find_quotations(&self) -> Vec<u32> {
+        let mut numbers = vec![0; self.len()];
+        let (mut inside, mut last) = (false, 0);
+        for index in 0..self.len() {
+            if index > 0 && self.paragraph_id(index) != self.paragraph_id(index - 1) {
+                inside = false;
+            }
+            let (opens, closes) = match self.form(index) {
+                "\"" => (!inside, inside),
+                "\u{201c}" | "``" => (true, false),
+                "\u{201d}" | "''" => (false, true),
+                _ => (false, false),
+            };
+            if opens {
+                inside = true;
+                last += 1;
+            }
+            if inside {
+                numbers[index] = last;
+            }
+            if closes {
+                inside = false;
+            }
+        }
+        numbers
+    }
+
+    /// Whether a token stands between quotation marks.
+    pub(crate) fn is_quoted(&self, index: usize) -> bool {
+        self.quotations.get(index).is_some_and(|&number| number > 0)
     }
 
     /// Whether a token stands in a line of capitals, where they tell nothing.

@@ -48,6 +48,28 @@ pub(crate) struct Placed {
     pub(crate) cluster: usize,
 }
 
+/// How many mentions back a description may look for its actor.
+pub(crate) const REACH: usize = 60;
+
+/// What a look back finds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Latest {
+    Nobody,
+    One(usize),
+    /// Several that a description could mean alike.
+    Several,
+}
+
+impl Latest {
+    /// The only one.
+    pub(crate) fn one(self) -> Option<usize> {
+        match self {
+            Self::One(cluster) => Some(cluster),
+            Self::Nobody | Self::Several => None,
+        }
+    }
+}
+
 /// The state of the reading.
 pub(crate) struct Who<'v, 'a> {
     pub(crate) view: &'v View<'a>,
@@ -217,6 +239,27 @@ impl<'v, 'a> Who<'v, 'a> {
     /// The actor that a token stands for, when its mention has been placed.
     pub(crate) fn headed(&self, token: usize) -> Option<usize> {
         self.headed.get(&token).copied()
+    }
+
+    /// The actor of late that fits, when it is the only one, or the only one that the sentences next to the
+    /// token name.
+    pub(crate) fn latest_alone(&self, at: usize, fits: impl Fn(usize) -> bool) -> Latest {
+        let mut all: Vec<(usize, usize)> = Vec::new();
+        for placed in self.placed.iter().rev().take(REACH) {
+            if !all.iter().any(|&(cluster, _)| cluster == placed.cluster) && fits(placed.cluster) {
+                all.push((placed.cluster, placed.head));
+            }
+        }
+        let near = |&(_, head): &(usize, usize)| {
+            self.view.sentence_id(head) + 1 >= self.view.sentence_id(at)
+                && self.view.paragraph_id(head) == self.view.paragraph_id(at)
+        };
+        match all[..] {
+            [] => Latest::Nobody,
+            [(cluster, _)] => Latest::One(cluster),
+            [first, second, ..] if near(&first) && !near(&second) => Latest::One(first.0),
+            _ => Latest::Several,
+        }
     }
 
     /// The actors of the latest mentions, the nearest first.
