@@ -6,7 +6,7 @@ use super::groups::group_class;
 use super::knowledge::{Fact, Head, Way, knowledge};
 use super::names::{Class, Found};
 use super::view::{Tokens, is_acronym};
-use super::who::Who;
+use super::who::{Who, modifies};
 use std::collections::BTreeMap;
 
 /// Words after a name that are no part of it.
@@ -76,6 +76,9 @@ impl Who<'_, '_> {
         if !matches!(kind, ActorKind::Government | ActorKind::Military) {
             return organ;
         }
+        if let Some(place) = self.region_before(start) {
+            return self.keyed(&format!("organ:{place}:{key}"), kind).0;
+        }
         let latest = format!("organ:{key}");
         let Some(state) = self.state_before(start) else {
             return self.key(&latest).unwrap_or(organ);
@@ -93,6 +96,16 @@ impl Who<'_, '_> {
         self.clusters[own].member_of = Some(state);
         self.rebind(latest, own);
         own
+    }
+
+    /// Rule `organ_of_region`: "the Texas National Guard" is not the country's: the region named right before.
+    fn region_before(&self, start: usize) -> Option<usize> {
+        let last = start.checked_sub(1)?;
+        let same = self.view.sentence_id(last) == self.view.sentence_id(start);
+        self.headed(last).filter(|&place| {
+            let known = &self.clusters[place];
+            same && modifies(self.view, start) && known.kind == ActorKind::Place && known.country.is_some()
+        })
     }
 
     /// Rule `bare_head`: "the Court", "the University" are the latest body whose name has that head.
@@ -113,6 +126,11 @@ impl Who<'_, '_> {
         let text = self.view.text(name);
         let key = stem(&text);
         if let Some(cluster) = self.key(&format!("body:{key}")) {
+            return cluster;
+        }
+        let turned_key = turned(&key).and_then(|turned| self.key(&format!("body:{turned}")));
+        if let Some(cluster) = turned_key {
+            self.bind(format!("body:{key}"), cluster);
             return cluster;
         }
         let (state, bare) = self.without_state(name);
@@ -143,6 +161,9 @@ impl Who<'_, '_> {
         }
         if bare.contains(' ') {
             self.bind(format!("body:{bare}"), cluster);
+        }
+        if let Some(turned) = turned(&bare) {
+            self.bind(format!("body:{turned}"), cluster);
         }
         if let Some(short) = short {
             self.bind(format!("short:{short}"), cluster);
@@ -358,6 +379,24 @@ fn short_form(stem: &str) -> Option<String> {
         .min()?;
     let short = stem.get(..cut)?;
     short.contains(' ').then(|| short.to_owned())
+}
+
+/// Rule `turned`: "special committee on aging" -> "aging committee", the other usual order of the same words.
+fn turned(stem: &str) -> Option<String> {
+    let plain = ["special ", "select ", "standing ", "joint "]
+        .iter()
+        .find_map(|word| stem.strip_prefix(word))
+        .unwrap_or(stem);
+    ["committee", "subcommittee", "department", "ministry"]
+        .iter()
+        .find_map(|head| {
+            let rest = plain.strip_prefix(head)?;
+            let matter = [" on ", " of ", " for "]
+                .iter()
+                .find_map(|joint| rest.strip_prefix(joint))?;
+            let matter = matter.strip_prefix("the ").unwrap_or(matter);
+            Some(format!("{matter} {head}"))
+        })
 }
 
 fn bare_acronym(form: &str) -> String {

@@ -203,10 +203,9 @@ pub(crate) fn plain_group(who: &mut Who, found: &Described) -> Option<usize> {
         .filter(|word| !["last", "same", "remaining", "whole", "entire"].contains(word))
         .collect();
     let key = format!("plain:{}:{class}", told.join(" "));
-    // "the migrants" are those told of before; "migrants" too where only one such group was told of
-    let before = told
-        .is_empty()
-        .then(|| who.latest_group(class, found.form == Form::Definite))
+    // "the migrants" are those told of before; "migrants" at large are not "young migrants"
+    let before = (told.is_empty() && found.form == Form::Definite)
+        .then(|| who.latest_group(class))
         .flatten();
     if !fits || !takes_part && before.is_none() && who.key(&key).is_none() || found.form == Form::Possessive {
         return None;

@@ -80,6 +80,7 @@ pub(crate) struct Knowledge {
     opening: HashSet<&'static str>,
     adverbs: HashSet<&'static str>,
     called: HashMap<&'static str, Vec<&'static str>>,
+    short_names: HashMap<&'static str, Vec<&'static str>>,
 }
 
 /// Rows of a table: no comments, columns parted by tabs.
@@ -114,6 +115,10 @@ const TABLES: &[(&str, &str)] = &[
     (
         "first_names",
         include_str!("../../assets/knowledge/first_names.tsv"),
+    ),
+    (
+        "short_names",
+        include_str!("../../assets/knowledge/short_names.tsv"),
     ),
     ("ordinary", include_str!("../../assets/knowledge/ordinary.tsv")),
 ];
@@ -167,6 +172,7 @@ impl Knowledge {
             opening: HashSet::new(),
             adverbs: HashSet::new(),
             called: HashMap::new(),
+            short_names: HashMap::new(),
         };
         this.read_states();
         this.read_bodies();
@@ -260,6 +266,12 @@ impl Knowledge {
                 self.first_names.entry(word).or_insert(gender(sex));
             }
         }
+        for row in table("short_names") {
+            let [full, short] = row[..] else { continue };
+            for word in short.split(' ') {
+                self.short_names.entry(word).or_default().push(full);
+            }
+        }
         for row in table("ordinary") {
             match row[..] {
                 ["never", words] => self.never.extend(words.split(' ')),
@@ -323,6 +335,13 @@ impl Knowledge {
     /// Whether a lower-case word often opens sentences and headlines.
     pub(crate) fn opens_sentences(&self, word: &str) -> bool {
         self.opening.contains(word)
+    }
+
+    /// Whether a lower-case first name is a usual short form of another: "bob" of "robert".
+    pub(crate) fn is_short_for(&self, short: &str, full: &str) -> bool {
+        self.short_names
+            .get(short)
+            .is_some_and(|names| names.contains(&full))
     }
 
     /// Whether a capitalised word is a frequent first name, and the gender it tells.

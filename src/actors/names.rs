@@ -56,6 +56,8 @@ pub(crate) fn find(view: &View) -> Vec<Found> {
     });
     rejoin(view, &mut found);
     agree(view, &mut found);
+    only_in_capitals(view, &mut found);
+    brackets_of_things(view, &mut found);
     offices(view, &mut found);
     found
 }
@@ -201,6 +203,65 @@ fn agree(view: &View, found: &mut [Found]) {
             name.class = class;
         }
     }
+}
+
+/// Rule `only_in_capitals`: in a line of capitals any word may look like a name; an unknown one counts where the
+/// other lines have a name with its last word.
+fn only_in_capitals(view: &View, found: &mut Vec<Found>) {
+    let elsewhere: HashSet<&str> = found
+        .iter()
+        .filter(|name| !view.shouted(name.name.start))
+        .flat_map(|name| name.name.clone())
+        .map(|token| view.lower(token))
+        .collect();
+    if elsewhere.is_empty() {
+        return;
+    }
+    let known = |name: &Found| matches!(name.class, Class::State(..) | Class::Body(_, Some(_)));
+    found.retain(|name| {
+        !view.shouted(name.name.start) || known(name) || elsewhere.contains(view.lower(name.name.end - 1))
+    });
+}
+
+/// Rule `brackets_of_things`: the short form in "ballistic missiles (SLBMs)" or "the Freedom of Information Act
+/// (FOIA)" is a thing's wherever it stands.
+fn brackets_of_things(view: &View, found: &mut [Found]) {
+    let mut things: HashSet<&str> = HashSet::new();
+    for name in found.iter() {
+        let at = name.name.start;
+        let bracketed = name.name.len() == 1
+            && at > 1
+            && view.form(at - 1) == "("
+            && view.form(at + 1) == ")"
+            && view.is_acronym(at)
+            && matches!(
+                name.class,
+                Class::Body(_, None) | Class::Product | Class::Place(_) | Class::Person
+            );
+        if !bracketed {
+            continue;
+        }
+        let head = at - 2;
+        let thing = match knowledge().head(view.lower(head)) {
+            Some(Head::Product) => true,
+            Some(Head::Actor(_)) => false,
+            None => !view.is_cap(head) && view.upos(head) == Upos::Noun,
+        };
+        let initial = view.lower(head).chars().next();
+        if thing && initial.is_some_and(|initial| view.lower(at).contains(initial)) {
+            things.insert(singular(view.form(at)));
+        }
+    }
+    for name in found.iter_mut().filter(|name| name.name.len() == 1) {
+        if things.contains(singular(view.form(name.name.start))) {
+            name.class = Class::Product;
+        }
+    }
+}
+
+/// "SLBMs" -> "SLBM".
+fn singular(acronym: &str) -> &str {
+    acronym.strip_suffix('s').unwrap_or(acronym)
 }
 
 /// Cuts a span into the names it holds: "US President Barack Obama" is a state's adjective and a person.
@@ -419,6 +480,9 @@ fn classify(view: &View, name: &Tokens, span: &Stretch, titled: bool) -> (Class,
     let several = name.len() > 1;
     if titled && !several && word.is_none() {
         return (Class::Person, 0.9);
+    }
+    if !several && word == Some(Head::Product) && !person_tag {
+        return (Class::Product, 0.8);
     }
     let first = tables.first_name(view.form(name.start)).is_some();
     let body = several

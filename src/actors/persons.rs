@@ -193,7 +193,10 @@ fn is_initial(word: &str) -> bool {
 }
 
 fn same_or_initial(a: &str, b: &str) -> bool {
-    a == b || (is_initial(a) || is_initial(b)) && a.chars().next() == b.chars().next()
+    a == b
+        || knowledge().is_short_for(a, b)
+        || knowledge().is_short_for(b, a)
+        || (is_initial(a) || is_initial(b)) && a.chars().next() == b.chars().next()
 }
 
 /// Whether one letter was added, left out or changed.

@@ -4,6 +4,7 @@
 
 use super::ActorKind;
 use super::knowledge::{Gender, knowledge};
+use super::part::is_plural;
 use super::view::View;
 use super::who::Who;
 use crate::syntax::{Deprel, Upos};
@@ -40,17 +41,13 @@ struct Near {
 }
 
 /// Rule `he_she`: the only person of fitting gender in this sentence before the pronoun, else in the one
-/// before; of several, the one whose gender the text tells, the one who speaks or decides in the clause above
+/// before; of several, the one who speaks or decides in the clause above
 /// ("Ford, who knew Nixon, said that he"), or, for a subject, the only subject of the sentence before.
 fn person(who: &mut Who, at: usize, gender: Gender) -> Option<usize> {
     let view = who.view;
     let near = persons_near(who, at, gender);
     let sentence = near.iter().map(|one| one.sentence).max()?;
-    let mut here: Vec<Near> = near.into_iter().filter(|one| one.sentence == sentence).collect();
-    let told = |one: &Near| who.clusters[one.cluster].gender == gender;
-    if here.iter().any(told) {
-        here.retain(told);
-    }
+    let here: Vec<Near> = near.into_iter().filter(|one| one.sentence == sentence).collect();
     let first = here.iter().map(|one| one.head).min()?;
     if rival(who, first, at, gender) {
         return None;
@@ -224,10 +221,12 @@ fn subject_above(who: &Who, at: usize) -> Option<usize> {
     let free = owns(view, at) || is_reflexive(view, at);
     let mut own_clause = true;
     let mut token = at;
-    for _ in 0..6 {
+    for climbed in 0..6 {
         if let Some(subject) = subject_of(view, token, at).filter(|&subject| subject != at) {
             if free || !own_clause {
-                return body(who, subject, at);
+                // "the House passed their bill", but not "the programme helps towns to widen their roads"
+                let far = climbed > 2 && view.lower(at).starts_with("the") && !is_plural(view, subject);
+                return body(who, subject, at).filter(|_| !far);
             }
             own_clause = false;
         }

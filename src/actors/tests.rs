@@ -42,6 +42,51 @@ const EXAMPLES: &[(&str, &str, &[&str])] = &[
         &["person - = Emmanuel Macron, President Macron"],
     ),
     (
+        "rival",
+        "Joe Biden met the governor. His plan failed. Biden flew home.",
+        &["person - = Joe Biden, Biden"],
+    ),
+    (
+        "own_subject",
+        "Congress wrote the rules. Congress fixed it. France said that it would wait.",
+        &["government - = Congress, Congress", "country FR = France, it"],
+    ),
+    (
+        "made to do it",
+        "The United States helped Ukraine repair its harbours.",
+        &["country UA = Ukraine, its", "country US = The United States"],
+    ),
+    (
+        "quotation",
+        "\"He was a great leader,\" Joe Biden said. Biden left.",
+        &["person - = Joe Biden, Biden"],
+    ),
+    (
+        "counted_group",
+        "The town freed 200 prisoners. The army freed 300 prisoners.",
+        &["people - = 200 prisoners", "people - = 300 prisoners"],
+    ),
+    (
+        "latest_alone",
+        "Airbus sued Boeing. The company won.",
+        &["company - = Airbus", "company - = Boeing"],
+    ),
+    (
+        "organ_of_region",
+        "The Texas National Guard left. The National Guard stayed.",
+        &["military US = National Guard"],
+    ),
+    (
+        "turned",
+        "The Committee on Finance met. The Finance Committee agreed.",
+        &["organisation - = Committee on Finance, Finance Committee"],
+    ),
+    (
+        "short first name",
+        "Charles Grassley spoke. Senator Chuck Grassley wrote a letter.",
+        &["person - = Charles Grassley, Senator Chuck Grassley"],
+    ),
+    (
         "acronym",
         "The Economic Community of West African States (ECOWAS) met in Abuja. ECOWAS condemned the coup.",
         &["organisation - = Economic Community of West African States, ECOWAS, ECOWAS"],

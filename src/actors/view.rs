@@ -24,6 +24,8 @@ pub(crate) struct View<'a> {
     lands: HashMap<(bool, &'static str), Vec<&'a str>>,
     /// The number of the quotation that each token stands in; 0 outside.
     quotations: Vec<u32>,
+    /// Words that the text calls a state or province: "Washington" of "Washington state".
+    parts: HashSet<&'a str>,
 }
 
 impl<'a> View<'a> {
@@ -42,6 +44,7 @@ impl<'a> View<'a> {
             shouted: Vec::new(),
             lands: HashMap::new(),
             quotations: Vec::new(),
+            parts: HashSet::new(),
         };
         view.quotations = view.find_quotations();
         view.shouted = view.find_shouted();
@@ -50,6 +53,13 @@ impl<'a> View<'a> {
                 continue;
             }
             if view.is_cap(index) {
+                // not "Moscow state television"
+                let named = matches!(view.lower(index + 1), "state" | "province")
+                    && !matches!(view.upos(index + 2), Upos::Noun | Upos::Propn)
+                    || view.before(index) == "of" && view.before(index - 1) == "state";
+                if named {
+                    view.parts.insert(view.form(index));
+                }
                 for fact in knowledge().facts(view.form(index)) {
                     let form = view.form(index);
                     let part = matches!(fact.way, Way::Region | Way::OfRegion);
@@ -185,6 +195,11 @@ impl<'a> View<'a> {
     /// The one-word forms in the text that belong to a state, or to its parts.
     pub(crate) fn forms_of(&self, parts: bool, country: &'static str) -> &[&'a str] {
         self.lands.get(&(parts, country)).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether the text calls a word the name of a state or province that is part of a country.
+    pub(crate) fn is_called_part(&self, word: &str) -> bool {
+        self.parts.contains(word)
     }
 
     /// What is known under the words; in a line of capitals also in their usual spelling.

@@ -182,13 +182,9 @@ impl<'v, 'a> Who<'v, 'a> {
         self.placed.len() - 1
     }
 
-    /// The latest group of a class; unless `any`, only where it is the only one.
-    pub(super) fn latest_group(&self, class: &str, any: bool) -> Option<usize> {
-        match self.groups.get(class).map(Vec::as_slice) {
-            Some([only]) => Some(*only),
-            Some([.., latest]) if any => Some(*latest),
-            _ => None,
-        }
+    /// The latest group of a class.
+    pub(super) fn latest_group(&self, class: &str) -> Option<usize> {
+        self.groups.get(class)?.last().copied()
     }
 
     /// The codes of the states of the text.
@@ -443,10 +439,16 @@ impl<'v, 'a> Who<'v, 'a> {
 /// The key of a place: "City of Gadsden" is Gadsden, "Washington, D.C." Washington.
 fn place_key(text: &str) -> String {
     let lower = text.to_lowercase();
-    let short = ["city of ", "town of ", "village of "]
-        .iter()
-        .find_map(|head| lower.strip_prefix(head))
-        .unwrap_or(&lower);
+    let short = [
+        "city of ",
+        "town of ",
+        "village of ",
+        "state of ",
+        "commonwealth of ",
+    ]
+    .iter()
+    .find_map(|head| lower.strip_prefix(head))
+    .unwrap_or(&lower);
     let short = [", d.c.", " d.c.", ", dc", " dc"]
         .iter()
         .find_map(|tail| short.strip_suffix(tail))
@@ -518,6 +520,10 @@ fn stands_for_state(view: &View, tokens: &Tokens) -> bool {
         .next_back()
         .is_some_and(|last| matches!(last, "D.C." | "DC"))
     {
+        return false;
+    }
+    // "Washington state"
+    if view.is_called_part(view.form(tokens.start)) {
         return false;
     }
     // "London mayor"
