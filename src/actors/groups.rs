@@ -5,7 +5,7 @@ use super::ActorKind;
 use super::describe::{Described, Form};
 use super::part::{is_argument, is_plural, takes_part};
 use super::view::View;
-use super::who::{Latest, Who};
+use super::who::{REACH, Who};
 use crate::syntax::Upos;
 
 /// Rule `group_of_state`: "American troops" and "US soldiers" are one actor, the state another.
@@ -118,7 +118,7 @@ pub(crate) fn organ(who: &mut Who, found: &Described) -> Option<usize> {
     if names_others(view, found) {
         return None;
     }
-    let known = who.latest_alone(found.head, |cluster| {
+    let known = who.latest(REACH).find(|&cluster| {
         let body = &who.clusters[cluster];
         let described = body
             .heads
@@ -127,10 +127,7 @@ pub(crate) fn organ(who: &mut Who, found: &Described) -> Option<usize> {
         // "the administration" is a president's, not the Maritime Administration
         body.kind == found.kind && (described || class != "administration" && who.name_ends_in(cluster, word))
     });
-    if known == Latest::Several {
-        return None;
-    }
-    known.one().or_else(|| {
+    known.or_else(|| {
         let alone = matches!(
             class,
             "government"
@@ -200,7 +197,7 @@ pub(crate) fn plain_group(who: &mut Who, found: &Described) -> Option<usize> {
     let told: Vec<&str> = (after_count..found.head)
         .filter(|&token| matches!(view.upos(token), Upos::Adj | Upos::Noun | Upos::Propn | Upos::X))
         .map(|token| view.lower(token))
-        .filter(|word| !["last", "same", "remaining", "whole", "entire"].contains(word))
+        .filter(|word| !["last", "same", "remaining", "whole", "entire", "asylum"].contains(word))
         .collect();
     let key = format!("plain:{}:{class}", told.join(" "));
     // "the migrants" are those told of before; "migrants" at large are not "young migrants"

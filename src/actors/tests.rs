@@ -53,8 +53,8 @@ const EXAMPLES: &[(&str, &str, &[&str])] = &[
     ),
     (
         "made to do it",
-        "The United States helped Ukraine repair its harbours.",
-        &["country UA = Ukraine, its", "country US = The United States"],
+        "The United States asked Ukraine to repair its harbours.",
+        &["country UA = Ukraine, its", "country US = United States"],
     ),
     (
         "quotation",
@@ -74,7 +74,10 @@ const EXAMPLES: &[(&str, &str, &[&str])] = &[
     (
         "organ_of_region",
         "The Texas National Guard left. The National Guard stayed.",
-        &["military US = National Guard"],
+        &[
+            "organisation - = Texas National Guard",
+            "military - = National Guard",
+        ],
     ),
     (
         "turned",
@@ -186,7 +189,7 @@ const EXAMPLES: &[(&str, &str, &[&str])] = &[
     (
         "bare_head",
         "The University of Oslo opened a museum. The University paid for it.",
-        &["organisation - = University of Oslo, University, it"],
+        &["organisation - = University of Oslo, University"],
     ),
     (
         "plain_group by its modifiers",
