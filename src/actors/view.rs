@@ -104,7 +104,7 @@ impl<'a> View<'a> {
 
     /// Numbers the quotations; one that nobody closes ends with its paragraph.
     fn find_quotations(&self) -> Vec<u32> {
-        let mut numbers = vec![0; self.len()];
+        let mut numbers = Vec::with_capacity(self.len());
         let (mut inside, mut last) = (false, 0);
         for index in 0..self.len() {
             if index > 0 && self.paragraph_id(index) != self.paragraph_id(index - 1) {
@@ -120,9 +120,7 @@ impl<'a> View<'a> {
                 inside = true;
                 last += 1;
             }
-            if inside {
-                numbers[index] = last;
-            }
+            numbers.push(if inside { last } else { 0 });
             if closes {
                 inside = false;
             }
