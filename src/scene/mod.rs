@@ -20,6 +20,7 @@ mod story;
 mod ticks;
 mod ties;
 mod timeline;
+mod untangle;
 mod wires;
 mod world;
 

@@ -10,6 +10,7 @@ use crate::actors::ActorKind;
 use crate::analysis::Analysis;
 use crate::text::ActorId;
 use crate::text::Order;
+use std::collections::BTreeSet;
 
 /// Font sizes of name and second line.
 const NAME: f64 = 12.5;
@@ -18,8 +19,10 @@ const SUB: f64 = 10.5;
 const LONGEST: f64 = 150.0;
 /// Room for the icon before the name.
 const ICON: f64 = 20.0;
-/// Free pixels between two nodes, where edges and their labels run.
-const GAP: (f64, f64) = (44.0, 26.0);
+/// Free pixels between two nodes.
+const GAP: (f64, f64) = (36.0, 22.0);
+/// Free pixels between two that have a relation: room for its arrow and its label.
+const LINKED_GAP: (f64, f64) = (84.0, 40.0);
 /// More nodes than this are no longer a picture; the least important are left to the list.
 pub(super) const MOST: usize = 300;
 /// Actors without a relation are shown only up to this many nodes in all.
@@ -28,6 +31,8 @@ const MOST_LOOSE: usize = 40;
 const NODE_AREA: f64 = 15_000.0;
 /// Rounds of the layout: it settles well before.
 const ROUNDS: usize = 240;
+/// A crowd gets fewer rounds, so that it takes no more than this many pairs in all.
+const PAIRS: usize = 3_000_000;
 
 /// An actor on the map.
 #[derive(Clone, Debug, PartialEq)]
@@ -85,9 +90,20 @@ pub fn network(analysis: &Analysis, story: &Story, width: f64, height: f64) -> N
     let springs = springs(story, &nodes);
     spread(&mut nodes, &springs, width, height);
     let (mut wide, mut high) = (width.max(200.0), height.max(160.0));
+    fit(&mut nodes, wide, high);
+    super::untangle::untangle(&mut nodes, &springs);
+    // A crowd gets its room at once instead of step by step.
+    let taken: f64 = nodes
+        .iter()
+        .map(|node| (node.width + LINKED_GAP.0) * (node.height + LINKED_GAP.1))
+        .sum();
+    let more = (taken / (wide * high)).sqrt().max(1.0);
+    (wide, high) = (wide * more, high * more);
+    let linked: BTreeSet<(usize, usize)> = springs.iter().map(|(a, b, _)| (*a, *b)).collect();
+    let gap = |a: usize, b: usize| if linked.contains(&(a, b)) { LINKED_GAP } else { GAP };
     for _ in 0..12 {
         fit(&mut nodes, wide, high);
-        separate(&mut nodes, GAP);
+        separate(&mut nodes, gap);
         if inside(&nodes, wide, high) {
             break;
         }
@@ -185,6 +201,7 @@ fn node(id: ActorId, linked: bool, analysis: &Analysis, story: &Story) -> Networ
 /// Pairs of node indices with the strength of their spring.
 fn springs(story: &Story, nodes: &[NetworkNode]) -> Vec<(usize, usize, f64)> {
     let index = |actor: ActorId| nodes.iter().position(|node| node.actor == story.root(actor));
+    // The smaller place first.
     let mut out: Vec<(usize, usize, f64)> = Vec::new();
     for link in &story.links {
         let (Some(a), Some(b)) = (index(link.one), index(link.other)) else {
@@ -237,8 +254,9 @@ fn spread(nodes: &mut [NetworkNode], springs: &[(usize, usize, f64)], width: f64
     // Wide rooms get wide pictures.
     let flat = (width / height.max(1.0)).clamp(0.6, 2.6).sqrt();
     let ideal = 190.0;
-    for round in 0..ROUNDS {
-        let heat = 60.0 * (1.0 - round as f64 / ROUNDS as f64) + 1.0;
+    let rounds = (PAIRS / (nodes.len() * nodes.len() / 2).max(1)).min(ROUNDS);
+    for round in 0..rounds {
+        let heat = 60.0 * (1.0 - round as f64 / rounds as f64) + 1.0;
         let mut force: Vec<(f64, f64)> = nodes
             .iter()
             .map(|node| {
@@ -319,9 +337,10 @@ fn fit(nodes: &mut [NetworkNode], width: f64, height: f64) {
     }
 }
 
-/// Pushes nodes apart until none comes closer to another than the gap.
-pub(super) fn separate(nodes: &mut [NetworkNode], gap: (f64, f64)) {
-    for _ in 0..400 {
+/// Pushes nodes apart until none comes closer to another than the gap of the two, whose places come in order.
+pub(super) fn separate(nodes: &mut [NetworkNode], gap: impl Fn(usize, usize) -> (f64, f64)) {
+    let most = (4 * PAIRS / (nodes.len() * nodes.len() / 2).max(1)).min(400);
+    for _ in 0..most {
         let mut moved = false;
         for a in 0..nodes.len() {
             for b in a + 1..nodes.len() {
@@ -329,8 +348,13 @@ pub(super) fn separate(nodes: &mut [NetworkNode], gap: (f64, f64)) {
                 let (Some(one), Some(two)) = (nodes.get(a), nodes.get(b)) else {
                     continue;
                 };
-                let over_x = f64::midpoint(one.width, two.width) + gap.0 - x.abs();
-                let over_y = f64::midpoint(one.height, two.height) + gap.1 - y.abs();
+                let free_x = x.abs() - f64::midpoint(one.width, two.width);
+                let free_y = y.abs() - f64::midpoint(one.height, two.height);
+                if free_x >= LINKED_GAP.0 || free_y >= LINKED_GAP.1 {
+                    continue;
+                }
+                let gap = gap(a, b);
+                let (over_x, over_y) = (gap.0 - free_x, gap.1 - free_y);
                 if over_x <= 0.0 || over_y <= 0.0 {
                     continue;
                 }

@@ -49,6 +49,8 @@ pub(super) struct Slot {
     pub(super) x: f64,
     /// Where it must have ended.
     pub(super) limit: f64,
+    /// Where mark and the label that was asked for end.
+    right: f64,
     /// The most pixels for its words.
     pub(super) most: f64,
     /// Width of the number behind the words.
@@ -183,20 +185,20 @@ fn attempt(
     };
     let mut y = 0.0;
     for (lane, (entries, folded)) in lanes.iter().zip(&room.lanes).enumerate() {
-        // Of each row its right end and its last slot.
-        let mut rows: Vec<(f64, usize)> = Vec::new();
+        // Of each row its right end, its last slot and the one before that.
+        let mut rows: Vec<(f64, usize, Option<usize>)> = Vec::new();
         let mut crowd: Vec<&Measured> = Vec::new();
         for measured in entries {
             let most = limits.longest.min(room.width - measured.number).max(0.0);
             let words = measured.entry.width.min(most);
             let (left, right, x) = measured.span(words, length);
-            let free = rows.iter().position(|(end, _)| *end + SPACE <= left);
+            let free = rows.iter().position(|(end, ..)| *end + SPACE <= left);
             let next = out.slots.len();
             let row = match free {
                 _ if *folded => None,
                 Some(row) => Some(row),
                 None if rows.len() < limits.rows => {
-                    rows.push((right, next));
+                    rows.push((right, next, None));
                     Some(rows.len() - 1)
                 }
                 None if crowded => None,
@@ -211,7 +213,7 @@ fn attempt(
             {
                 before.limit = left - SPACE;
             }
-            *place = (right, next);
+            *place = (right, next, Some(place.1).filter(|before| *before != next));
             out.slots.push(Slot {
                 entry: measured.index,
                 from: measured.from,
@@ -219,10 +221,14 @@ fn attempt(
                 dot: measured.dot,
                 x,
                 limit: length.max(right),
-                most: GROWN,
+                most: measured.entry.width.min(GROWN),
+                right,
                 number: measured.number,
                 top: (row as f64).mul_add(ROW, y + PADDING),
             });
+        }
+        for &(_, last, before) in &rows {
+            grow_back(&mut out.slots, last, before, length);
         }
         let mut height = rows.len() as f64 * ROW;
         if !crowd.is_empty() {
@@ -243,6 +249,23 @@ fn attempt(
     }
     out.height = y;
     Some(out)
+}
+
+/// The last label of a row, which the end of the scale cuts, grows to the left, into room that the one before it
+/// does not need.
+fn grow_back(slots: &mut [Slot], last: usize, before: Option<usize>, length: f64) {
+    let begin = before.and_then(|before| slots.get(before)).map_or(0.0, |slot| {
+        slot.right.max(slot.x + slot.most + slot.number) + SPACE
+    });
+    let Some(slot) = slots.get_mut(last) else { return };
+    let x = (length - slot.most - slot.number).max(begin);
+    if x >= slot.x {
+        return;
+    }
+    slot.x = x;
+    if let Some(slot) = before.and_then(|before| slots.get_mut(before)) {
+        slot.limit = slot.limit.min(x - SPACE);
+    }
 }
 
 /// Joins neighbours whose marks would touch.

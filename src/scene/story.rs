@@ -239,7 +239,7 @@ mod tests {
             .iter()
             .map(|wire| (wire.from.0, wire.to.0, wire.directed))
             .collect();
-        assert_eq!(ends, [(0, 1, true), (3, 1, true), (0, 1, false)]);
+        assert_eq!(ends, [(0, 1, true), (0, 1, false), (3, 1, true)]);
         let (order, cells) = matrix(&reading, &story);
         assert_eq!(order.len(), cells.len());
         assert_eq!(order.len(), 3);

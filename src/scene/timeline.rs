@@ -96,6 +96,8 @@ pub struct Label {
 pub struct Placed {
     /// Which.
     pub event: EventId,
+    /// Its place among the entries.
+    pub entry: usize,
     /// Its number.
     pub number: u32,
     /// Left end of the mark.
@@ -197,6 +199,7 @@ pub fn show(entries: &[Entry], packed: &Packed, window: Window) -> Layout {
         }
         out.placed.push(Placed {
             event: entry.event,
+            entry: slot.entry,
             number: entry.number,
             from: from.max(screen.0 - SPACE),
             to: to.min(screen.1 + SPACE),

@@ -17,6 +17,42 @@ const SIZE: f64 = 11.0;
 const FAN: f64 = 44.0;
 /// Pixels between a node and the end of an edge.
 const CLEAR: f64 = 5.0;
+/// Points at which a curve is looked at.
+const SAMPLES: usize = 24;
+/// With more nodes or edges than this, edges run straight on and labels look out for nodes and labels only.
+const MANY: usize = 120;
+
+/// A place on the map.
+type Point = (f64, f64);
+/// Beginning, control point and end of a quadratic curve.
+type Curve = [Point; 3];
+
+/// What a node takes of the map.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct End {
+    actor: ActorId,
+    x: f64,
+    y: f64,
+    width: f64,
+    height: f64,
+}
+
+impl End {
+    fn of(node: &NetworkNode) -> Self {
+        Self {
+            actor: node.actor,
+            x: node.x,
+            y: node.y,
+            width: node.width,
+            height: node.height,
+        }
+    }
+
+    /// Whether a point lies on the node, or so near that a line there would touch it.
+    fn holds(&self, (x, y): Point) -> bool {
+        (x - self.x).abs() < self.width / 2.0 + 3.0 && (y - self.y).abs() < self.height / 2.0 + 3.0
+    }
+}
 
 /// One edge.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,50 +71,100 @@ pub struct Wire {
     pub relations: Vec<RelationId>,
     /// How many quotes they rest on.
     pub count: usize,
+    /// The nodes at its ends.
+    pub ends: [End; 2],
+    /// How far it is bent, counted to the left of its way.
+    bend: f64,
     /// Beginning, control point and end of a quadratic curve.
-    pub curve: [(f64, f64); 3],
+    pub curve: Curve,
     /// Middle of the label, when there is room for one.
-    pub label: Option<(f64, f64)>,
+    pub label: Option<Point>,
+    /// The part of the curve at which the label stands.
+    at: f64,
     /// The label.
     pub words: String,
+}
+
+impl Wire {
+    /// Its curve and its label while one of its ends is somewhere else.
+    pub fn with_end(&self, actor: ActorId, (x, y): Point) -> (Curve, Option<Point>) {
+        let [mut a, mut b] = self.ends;
+        for (end, of) in [(&mut a, self.from), (&mut b, self.to)] {
+            if of == actor {
+                (end.x, end.y) = (x, y);
+            }
+        }
+        let curve = curve(&a, &b, self.bend);
+        (curve, self.label.map(|_| on_curve(&curve, self.at)))
+    }
 }
 
 /// The edges between the nodes of a map.
 pub fn wires(analysis: &Analysis, story: &Story, network: &Network) -> Vec<Wire> {
     let mut wires = bundles(analysis, story, network);
-    for index in 0..wires.len() {
-        let Some(wire) = wires.get(index) else { continue };
-        let pair = (wire.from.min(wire.to), wire.from.max(wire.to));
-        let same = |other: &Wire| (other.from.min(other.to), other.from.max(other.to)) == pair;
-        let of_pair = wires.iter().filter(|other| same(other)).count();
-        let before = wires.iter().take(index).filter(|other| same(other)).count();
-        let bend = if of_pair == 1 {
-            14.0
-        } else {
-            (before as f64 - (of_pair - 1) as f64 / 2.0) * FAN
-        };
-        let node = |actor| network.nodes.iter().find(|node| node.actor == actor);
-        if let (Some(a), Some(b)) = (node(wire.from), node(wire.to)) {
-            let curve = curve(a, b, if wire.from < wire.to { bend } else { -bend });
-            if let Some(wire) = wires.get_mut(index) {
-                wire.curve = curve;
+    // Wires of one pair stand together, so that they are bent as one bundle.
+    wires.order_by_key(|wire| (wire.from.min(wire.to), wire.from.max(wire.to)));
+    let boxes: Vec<End> = network.nodes.iter().map(End::of).collect();
+    for bundle in wires
+        .chunk_by_mut(|a, b| a.from.min(a.to) == b.from.min(b.to) && a.from.max(a.to) == b.from.max(b.to))
+    {
+        let count = bundle.len();
+        let fan = |index: usize| {
+            if count == 1 {
+                14.0
+            } else {
+                (index as f64 - (count - 1) as f64 / 2.0) * FAN
             }
+        };
+        let around = around(bundle, &boxes, &fan);
+        for (index, wire) in bundle.iter_mut().enumerate() {
+            let bend = fan(index) + around;
+            wire.bend = if wire.from < wire.to { bend } else { -bend };
+            let [a, b] = &wire.ends;
+            wire.curve = curve(a, b, wire.bend);
         }
     }
-    label(&mut wires, network);
+    label(&mut wires, &boxes, network);
     wires
+}
+
+/// How far a bundle of edges has to be bent aside to run through no node on its way; the least of a few.
+fn around(bundle: &[Wire], boxes: &[End], fan: &dyn Fn(usize) -> f64) -> f64 {
+    if boxes.len() > MANY {
+        return 0.0;
+    }
+    let Some(first) = bundle.first() else { return 0.0 };
+    let [a, b] = &first.ends;
+    let mut best = (usize::MAX, 0.0);
+    for aside in [0.0, -28.0, 40.0, -70.0, 80.0, -120.0, 130.0, -180.0, 180.0] {
+        let mut hits = 0;
+        for index in 0..bundle.len() {
+            let bend = fan(index) + aside;
+            let curve = curve(a, b, if first.from < first.to { bend } else { -bend });
+            let others = boxes
+                .iter()
+                .filter(|node| node.actor != a.actor && node.actor != b.actor);
+            hits += others
+                .filter(|node| (1..SAMPLES).any(|step| node.holds(on_curve(&curve, part(step)))))
+                .count();
+        }
+        if hits < best.0 {
+            best = (hits, aside);
+        }
+    }
+    best.1
 }
 
 /// Relations of the same pair of nodes, direction and sign.
 fn bundles(analysis: &Analysis, story: &Story, network: &Network) -> Vec<Wire> {
-    let shown = |actor: ActorId| network.nodes.iter().any(|node| node.actor == actor);
+    let node = |actor: ActorId| network.nodes.iter().find(|node| node.actor == actor).map(End::of);
     let mut wires: Vec<Wire> = Vec::new();
     for id in story.links.iter().flat_map(|link| &link.relations) {
         let Some(relation) = analysis.relations.get(id.index()) else {
             continue;
         };
         let (from, to) = (story.root(relation.from), story.root(relation.to));
-        if from == to || !shown(from) || !shown(to) {
+        if from == to {
             continue;
         }
         let directed = relation.kind.is_directed();
@@ -96,18 +182,26 @@ fn bundles(analysis: &Analysis, story: &Story, network: &Network) -> Vec<Wire> {
                 wire.count += count;
                 wire.words_only &= is_words(relation);
             }
-            None => wires.push(Wire {
-                from,
-                to,
-                sign: relation.sign,
-                directed,
-                words_only: is_words(relation),
-                relations: vec![*id],
-                count,
-                curve: [(0.0, 0.0); 3],
-                label: None,
-                words: String::new(),
-            }),
+            None => {
+                let (Some(a), Some(b)) = (node(from), node(to)) else {
+                    continue;
+                };
+                wires.push(Wire {
+                    from,
+                    to,
+                    ends: [a, b],
+                    bend: 0.0,
+                    at: 0.5,
+                    sign: relation.sign,
+                    directed,
+                    words_only: is_words(relation),
+                    relations: vec![*id],
+                    count,
+                    curve: [(0.0, 0.0); 3],
+                    label: None,
+                    words: String::new(),
+                });
+            }
         }
     }
     for wire in &mut wires {
@@ -169,7 +263,7 @@ fn short_words(kind: RelationKind) -> &'static str {
     }
 }
 
-fn curve(a: &NetworkNode, b: &NetworkNode, bend: f64) -> [(f64, f64); 3] {
+fn curve(a: &End, b: &End, bend: f64) -> Curve {
     let (x, y) = (b.x - a.x, b.y - a.y);
     let length = (x * x + y * y).sqrt().max(1.0);
     let control = (
@@ -180,7 +274,7 @@ fn curve(a: &NetworkNode, b: &NetworkNode, bend: f64) -> [(f64, f64); 3] {
 }
 
 /// Where the line from a node's middle towards a point leaves the node, with a little air.
-fn border(node: &NetworkNode, towards: (f64, f64)) -> (f64, f64) {
+fn border(node: &End, towards: Point) -> Point {
     let (x, y) = (towards.0 - node.x, towards.1 - node.y);
     let (half_width, half_height) = (node.width / 2.0 + CLEAR, node.height / 2.0 + CLEAR);
     let by_x = if x.abs() > 1e-9 {
@@ -197,8 +291,13 @@ fn border(node: &NetworkNode, towards: (f64, f64)) -> (f64, f64) {
     (x.mul_add(part, node.x), y.mul_add(part, node.y))
 }
 
+/// The part of a curve at a step.
+fn part(step: usize) -> f64 {
+    step as f64 / SAMPLES as f64
+}
+
 /// The point at part `t` of a quadratic curve.
-fn on_curve(curve: &[(f64, f64); 3], t: f64) -> (f64, f64) {
+fn on_curve(curve: &Curve, t: f64) -> Point {
     let weights = [(1.0 - t) * (1.0 - t), 2.0 * t * (1.0 - t), t * t];
     let points = curve.iter().zip(weights);
     points.fold((0.0, 0.0), |(x, y), (point, weight)| {
@@ -206,12 +305,21 @@ fn on_curve(curve: &[(f64, f64); 3], t: f64) -> (f64, f64) {
     })
 }
 
-/// Gives each edge the first free place along its curve, strong edges first.
-fn label(wires: &mut [Wire], network: &Network) {
-    let mut taken: Vec<[f64; 4]> = network
-        .nodes
+/// Gives each edge the best free place on or beside its curve, strong edges first: over no node and no other
+/// label, over no other edge where that can be, and so that enough of its own edge is seen.
+fn label(wires: &mut [Wire], boxes: &[End], network: &Network) {
+    let mut taken: Vec<[f64; 4]> = boxes
         .iter()
         .map(|node| rectangle((node.x, node.y), node.width, node.height))
+        .collect();
+    let few = wires.len() <= MANY;
+    let points: Vec<Vec<Point>> = wires
+        .iter()
+        .map(|wire| {
+            (0..=SAMPLES)
+                .map(|step| on_curve(&wire.curve, part(step)))
+                .collect()
+        })
         .collect();
     let mut order: Vec<usize> = (0..wires.len()).collect();
     order.order_by_key(|index| std::cmp::Reverse(wires.get(*index).map_or(0, |wire| wire.count)));
@@ -219,19 +327,46 @@ fn label(wires: &mut [Wire], network: &Network) {
         let Some(wire) = wires.get_mut(index) else {
             continue;
         };
-        let width = text_width(&wire.words, SIZE) + 8.0;
+        let (width, height) = (text_width(&wire.words, SIZE) + 8.0, SIZE + 5.0);
+        let (from, to) = (on_curve(&wire.curve, 0.45), on_curve(&wire.curve, 0.55));
+        let (x, y) = (to.0 - from.0, to.1 - from.1);
+        let length = (x * x + y * y).sqrt().max(1e-6);
+        // Far enough aside for the whole label to be beside a straight line.
+        let aside = (y.abs() * width + x.abs() * height) / length / 2.0 + 4.0;
+        let aside = (-y / length * aside, x / length * aside);
+        let mut best: Option<(usize, f64, Point, [f64; 4])> = None;
         for t in [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74] {
-            let at = on_curve(&wire.curve, t);
-            let place = rectangle(at, width, SIZE + 5.0);
-            let [left, top, right, bottom] = place;
-            let outside = left < 0.0 || top < 0.0 || right > network.width || bottom > network.height;
-            if !outside && !taken.iter().any(|other| overlap(*other, place)) {
-                taken.push(place);
-                wire.label = Some(at);
-                break;
+            let on = on_curve(&wire.curve, t);
+            for side in [0.0, 1.0, -1.0] {
+                let at = (on.0 + aside.0 * side, on.1 + aside.1 * side);
+                let place = rectangle(at, width, height);
+                let [left, top, right, bottom] = place;
+                let outside = left < 0.0 || top < 0.0 || right > network.width || bottom > network.height;
+                if outside || taken.iter().any(|other| overlap(*other, place)) {
+                    continue;
+                }
+                let under = |other: usize| {
+                    let points = points.get(other).map_or(&[][..], Vec::as_slice);
+                    points.iter().filter(|point| inside(place, **point)).count()
+                };
+                let own = under(index);
+                let crossed = (0..points.len()).filter(|other| few && *other != index && under(*other) > 0);
+                // On its line a label is read best, unless it hides the line.
+                let cost = crossed.count() * 6 + if side == 0.0 { own * 8 / SAMPLES } else { 3 + own };
+                if best.is_none_or(|best| cost < best.0) {
+                    best = Some((cost, t, at, place));
+                }
             }
         }
+        if let Some((_, t, at, place)) = best {
+            taken.push(place);
+            (wire.at, wire.label) = (t, Some(at));
+        }
     }
+}
+
+fn inside([left, top, right, bottom]: [f64; 4], (x, y): Point) -> bool {
+    left < x && x < right && top < y && y < bottom
 }
 
 /// Left, top, right, bottom.

@@ -164,7 +164,7 @@ pub fn on_world(
     }
     let rows = dock(&mut docked, width, height);
     let rim = rows as f64 * ROW;
-    separate(&mut placed, GAP);
+    separate(&mut placed, |_, _| GAP);
     keep_inside(&mut placed, &pins, width, height - rim);
     for (pin, node) in pins.iter_mut().zip(&placed) {
         pin.name = (node.x, node.y);
@@ -192,7 +192,7 @@ fn keep_inside(nodes: &mut [NetworkNode], pins: &[Pin], width: f64, height: f64)
             node.y = node.y.clamp(half_y, (height - half_y).max(half_y));
         }
     }
-    separate(nodes, GAP);
+    separate(nodes, |_, _| GAP);
 }
 
 /// Rows at the lower rim, as many as are needed, from below; gives their number.

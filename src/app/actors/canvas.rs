@@ -1,12 +1,16 @@
 //! [`Canvas`]: a picture that can be moved, zoomed and walked through by pointer, wheel, fingers and keys.
 //! What it shows is its children; where a dragged thing goes is its owner's business.
 
+use super::Legend;
 use crate::app::browser::{self, Gesture, Handlers};
 use crate::scene::Camera;
 use crate::text::ActorId;
 use leptos::ev::KeyboardEvent;
 use leptos::html;
 use leptos::prelude::*;
+
+/// A place in the picture.
+type Point = (f64, f64);
 
 /// How a picture is moved.
 #[derive(Clone, Copy)]
@@ -15,8 +19,13 @@ pub struct View {
     pub camera: RwSignal<Option<Camera>>,
     /// All of it.
     pub home: Memo<Camera>,
-    /// The node that a pointer holds.
-    pub held: StoredValue<Option<ActorId>>,
+    /// The node under a pressed pointer, and where it stands.
+    pub grip: StoredValue<Option<(ActorId, Point)>>,
+    /// The node that is dragged. Set once for a drag, so that only what belongs to it follows its way.
+    pub held: RwSignal<Option<ActorId>>,
+    /// Where it is at the moment.
+    pub carried: RwSignal<Point>,
+    put: StoredValue<Box<dyn Fn(ActorId, Point) + Send + Sync>>,
     /// The pointer's handlers.
     pub hands: Handlers,
 }
@@ -25,14 +34,22 @@ pub struct View {
 const LIMITS: (f64, f64) = (0.1, 12.0);
 
 impl View {
-    /// A view of a picture that fits as `home` says; `drag` moves a held node by units of the picture.
-    pub fn new(home: Memo<Camera>, drag: impl Fn(ActorId, f64, f64) + Copy + Send + Sync + 'static) -> Self {
+    /// A view of a picture that fits as `home` says; `put` is told where a node was dragged to.
+    pub fn new(home: Memo<Camera>, put: impl Fn(ActorId, Point) + Send + Sync + 'static) -> Self {
         let camera = RwSignal::new(None::<Camera>);
-        let held = StoredValue::new(None);
+        let grip = StoredValue::new(None::<(ActorId, Point)>);
+        let (held, carried) = (RwSignal::new(None), RwSignal::new((0.0, 0.0)));
         let hands = browser::gestures(move |gesture| {
             let now = camera.get_untracked().unwrap_or_else(|| home.get_untracked());
-            match (gesture, held.get_value()) {
-                (Gesture::Pan(x, y), Some(actor)) => drag(actor, x / now.scale, y / now.scale),
+            match (gesture, grip.get_value()) {
+                (Gesture::Pan(x, y), Some((actor, place))) => {
+                    let place = (place.0 + x / now.scale, place.1 + y / now.scale);
+                    grip.set_value(Some((actor, place)));
+                    carried.set(place);
+                    if held.get_untracked().is_none() {
+                        held.set(Some(actor));
+                    }
+                }
                 (Gesture::Pan(x, y), None) => camera.set(Some(now.pan(x, y))),
                 (Gesture::Zoom { factor, x, y }, _) => camera.set(Some(now.zoom(factor, (x, y), LIMITS))),
             }
@@ -40,8 +57,21 @@ impl View {
         Self {
             camera,
             home,
+            grip,
             held,
+            carried,
+            put: StoredValue::new(Box::new(put)),
             hands,
+        }
+    }
+
+    /// The pointer lets go.
+    fn release(self) {
+        self.grip.set_value(None);
+        if let Some(actor) = self.held.get_untracked() {
+            let place = self.carried.get_untracked();
+            self.put.with_value(|put| put(actor, place));
+            self.held.set(None);
         }
     }
 
@@ -86,7 +116,7 @@ impl View {
     }
 }
 
-/// The picture's frame with its gestures, keys and zoom buttons.
+/// The picture's frame with its gestures and keys, and below it what it means and how near it is.
 #[component]
 pub fn Canvas(
     /// The identity of the element.
@@ -100,13 +130,16 @@ pub fn Canvas(
     element: NodeRef<html::Div>,
     /// Its size in pixels.
     size: Signal<(f64, f64)>,
+    /// What is to be said below it.
+    #[prop(into)]
+    note: Signal<String>,
     /// The picture.
     children: Children,
 ) -> impl IntoView {
     let hands = view.hands;
     let up = move |event: leptos::ev::PointerEvent| {
         hands.up(&event);
-        view.held.set_value(None);
+        view.release();
     };
     view! {
         <div
@@ -124,15 +157,20 @@ pub fn Canvas(
             on:pointercancel=up
         >
             {children()}
-            <div class="zoom" role="group" aria-label="Zoom">
-                <button type="button" class="btn" aria-label="Larger" on:click=move |_| view.zoom(0.75, size.get_untracked())>
-                    "+"
-                </button>
-                <button type="button" class="btn" aria-label="Smaller" on:click=move |_| view.zoom(1.33, size.get_untracked())>
+        </div>
+        <div class="foot">
+            <Legend />
+            <span>{note}</span>
+            <span class="space"></span>
+            <div class="seg" role="group" aria-label="Zoom">
+                <button type="button" aria-label="Smaller" on:click=move |_| view.zoom(1.33, size.get_untracked())>
                     "−"
                 </button>
-                <button type="button" class="btn" on:click=move |_| view.fit()>
+                <button type="button" disabled=move || view.camera.with(Option::is_none) on:click=move |_| view.fit()>
                     "Fit"
+                </button>
+                <button type="button" aria-label="Larger" on:click=move |_| view.zoom(0.75, size.get_untracked())>
+                    "+"
                 </button>
             </div>
         </div>

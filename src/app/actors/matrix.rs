@@ -1,5 +1,6 @@
 //! Everyone against everyone: rows act, columns are acted on.
 
+use super::Legend;
 use super::state::MapState;
 use crate::app::item::Item;
 use crate::app::state::{AppState, Light};
@@ -52,6 +53,9 @@ pub fn MatrixView() -> impl IntoView {
             <p class="empty" hidden=move || map.story.with(|story| !story.links.is_empty())>
                 "No relation was found in this text."
             </p>
+        </div>
+        <div class="foot">
+            <Legend />
         </div>
     }
 }

@@ -55,7 +55,7 @@ pub fn ActorsView() -> impl IntoView {
                 <h2 id="actors-heading">"Actors"</h2>
                 <Segment label="Form of the actor map" options=options value=form />
                 <span class="space"></span>
-                <Legend />
+                <play::PlayBar />
             </div>
             <p class="empty" hidden=move || !empty()>
                 "No actor was found in this text."
@@ -70,11 +70,11 @@ pub fn ActorsView() -> impl IntoView {
                 Form::Matrix => view! { <matrix::MatrixView /> }.into_any(),
             }}
             <focus::FocusBar />
-            <play::PlayBar />
         </section>
     }
 }
 
+/// What the colours of relations mean.
 #[component]
 fn Legend() -> impl IntoView {
     view! {

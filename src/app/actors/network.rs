@@ -4,16 +4,19 @@ use super::canvas::{Canvas, View};
 use super::state::MapState;
 use crate::actors::ActorKind;
 use crate::app::browser;
+use crate::app::growing::growing;
 use crate::app::icons::actor_path;
 use crate::app::item::Item;
 use crate::app::state::{AppState, Light};
 use crate::app::words;
 use crate::scene::{Camera, Network, NetworkNode, Wire, network, wires};
-use crate::text::ActorId;
 use leptos::ev::KeyboardEvent;
 use leptos::html;
 use leptos::prelude::*;
 use std::sync::Arc;
+
+/// So many actors or edges are drawn at once, more of them piece by piece.
+const AT_ONCE: usize = 80;
 
 /// The drawn network.
 #[component]
@@ -46,9 +49,7 @@ pub fn NetworkView() -> impl IntoView {
         let (width, height) = size.get();
         laid.with(|laid| Camera::fit([0.0, 0.0, laid.width, laid.height], width, height, 1.0))
     });
-    let view = View::new(home, move |actor, x, y| {
-        drag(map, &placed.get_untracked(), actor, x, y);
-    });
+    let view = View::new(home, move |actor, place| map.put(actor, place));
     let drawn = Memo::new_with_compare(
         move |_| {
             let story = map.story.get();
@@ -57,28 +58,35 @@ pub fn NetworkView() -> impl IntoView {
         },
         |_, _| true,
     );
+    // Many of them come piece by piece, the edges when all actors are there.
+    let count = Signal::derive(move || laid.with(|laid| laid.nodes.len()));
+    let begun = growing(count, AT_ONCE, laid);
+    let complete = Memo::new(move |_| begun.get() >= count.get());
+    let strung = Signal::derive(move || {
+        if complete.get() {
+            drawn.with(|drawn| drawn.len())
+        } else {
+            0
+        }
+    });
+    let tied = growing(strung, AT_ONCE, drawn);
     let edges = move || {
-        let drawn = drawn.get();
-        let view = drawn
-            .iter()
-            .map(|wire| view! { <Edge wire=wire.clone() view=view /> });
-        view.collect_view()
+        let wires = complete.get().then(|| drawn.get()).unwrap_or_default();
+        let count = wires.len();
+        view! {
+            <For each=move || 0..tied.get().min(count) key=|index| *index let:index>
+                {wires.get(index).cloned().map(|wire| view! { <Edge wire=wire view=view /> })}
+            </For>
+        }
     };
     let nodes = move || {
         let laid = laid.get();
-        let nodes = laid.nodes.iter().filter(|node| map.shows(node.actor)).map(|node| {
-            let actor = node.actor;
-            let first = (node.x, node.y);
-            let place = Memo::new(move |_| {
-                map.moved.with(|moved| {
-                    let moved = moved.iter().find(|(other, _)| *other == actor);
-                    moved.map_or(first, |(_, place)| *place)
-                })
-            });
-            let nudge = move |x, y| drag(map, &placed.get_untracked(), actor, x, y);
-            view! { <Node node=node.clone() place=place view=view nudge=Callback::new(move |(x, y)| nudge(x, y)) /> }
-        });
-        nodes.collect_view()
+        let count = laid.nodes.len();
+        view! {
+            <For each=move || 0..begun.get().min(count) key=|index| *index let:index>
+                {laid.nodes.get(index).cloned().map(|node| view! { <Placed node=node view=view /> })}
+            </For>
+        }
     };
     let label = Signal::derive(move || {
         format!(
@@ -87,31 +95,45 @@ pub fn NetworkView() -> impl IntoView {
             drawn.with(|drawn| drawn.len()),
         )
     });
-    let left_out = move || laid.with(|laid| laid.left_out);
+    let note = Signal::derive(move || match laid.with(|laid| laid.left_out) {
+        0 => String::new(),
+        count => format!("{count} more in the list"),
+    });
     view! {
-        <Canvas id="network" label=label view=view element=element size=size>
+        <Canvas id="network" label=label view=view element=element size=size note=note>
             <svg viewBox=move || view_box(view.now(), size.get())>
                 <Arrows />
                 {move || edges()}
                 {move || nodes()}
             </svg>
-            <p class="left-out" hidden=move || left_out() == 0>
-                {move || format!("{} more in the list", left_out())}
-            </p>
         </Canvas>
     }
 }
 
-/// Moves a node from where it stands.
-fn drag(map: MapState, placed: &Network, actor: ActorId, by_x: f64, by_y: f64) {
-    let Some(node) = placed.nodes.iter().find(|node| node.actor == actor) else {
-        return;
-    };
-    let place = (node.x + by_x, node.y + by_y);
-    map.moved.update(|moved| {
-        moved.retain(|(other, _)| *other != actor);
-        moved.push((actor, place));
+/// An actor where the layout or a person put it.
+#[component]
+fn Placed(
+    /// The actor.
+    node: NetworkNode,
+    /// What moves the picture.
+    view: View,
+) -> impl IntoView {
+    let map = expect_context::<MapState>();
+    let (actor, first) = (node.actor, (node.x, node.y));
+    let place = Memo::new(move |_| {
+        map.moved.with(|moved| {
+            let moved = moved.iter().find(|(other, _)| *other == actor);
+            moved.map_or(first, |(_, place)| *place)
+        })
     });
+    let nudge = move |(x, y)| {
+        let (from_x, from_y) = place.get_untracked();
+        map.put(actor, (from_x + x, from_y + y));
+    };
+    move || {
+        map.shows(actor)
+            .then(|| view! { <Node node=node.clone() place=place view=view nudge=Callback::new(nudge) /> })
+    }
 }
 
 fn view_box(camera: Camera, (width, height): (f64, f64)) -> String {
@@ -166,11 +188,6 @@ pub fn Edge(
     let item = Item::between(wire.from, wire.to);
     let pair = (wire.from.min(wire.to), wire.from.max(wire.to));
     let light = Memo::new(move |_| app.light(|lit| lit.pairs.contains(&pair)));
-    let [a, b, c] = wire.curve;
-    let path = format!(
-        "M{:.1} {:.1}Q{:.1} {:.1} {:.1} {:.1}",
-        a.0, a.1, b.0, b.1, c.0, c.1
-    );
     let sign = words::sign_class(wire.sign);
     let marker = wire.directed.then(|| format!("url(#arrow-{sign})"));
     let width = if wire.words_only {
@@ -187,21 +204,44 @@ pub fn Edge(
             words::sign(wire.sign)
         )
     });
-    let label = wire.label.map(|(x, y)| {
-        view! {
-            <text class="label" x=format!("{x:.1}") y=format!("{:.1}", y + 3.5) text-anchor="middle">
-                {wire.words.clone()}
-            </text>
-        }
+    let words = wire.words.clone();
+    let plate = crate::scene::text_width(&words, 11.0) + 6.0;
+    let name = item.name();
+    let (of_sign, words_only) = (wire.sign.as_str(), wire.words_only);
+    // Where it runs now: with the end that is being dragged.
+    let way = Memo::new(move |_| {
+        let held = view.held.get().filter(|held| [wire.from, wire.to].contains(held));
+        held.map_or_else(
+            || (wire.curve, wire.label),
+            |actor| wire.with_end(actor, view.carried.get()),
+        )
     });
+    let path = Memo::new(move |_| {
+        let [a, b, c] = way.get().0;
+        format!(
+            "M{:.1} {:.1}Q{:.1} {:.1} {:.1} {:.1}",
+            a.0, a.1, b.0, b.1, c.0, c.1
+        )
+    });
+    let label = move || {
+        let (x, y) = way.get().1?;
+        Some(view! {
+            <g transform=format!("translate({x:.1} {y:.1})")>
+                <rect class="plate" x=-plate / 2.0 y="-8" width=plate height="16" rx="3" />
+                <text class="label" y="3.5" text-anchor="middle">
+                    {words.clone()}
+                </text>
+            </g>
+        })
+    };
     view! {
         <g
             class=format!("edge {sign}")
-            class:words=wire.words_only
+            class:words=words_only
             class:lit=move || light.get() == Light::Lit
             class:dim=move || light.get() == Light::Dim
-            data-between=item.name()
-            data-sign=wire.sign.as_str()
+            data-between=name
+            data-sign=of_sign
             tabindex="0"
             role="button"
             aria-label=title.clone()
@@ -211,7 +251,7 @@ pub fn Edge(
             on:mouseleave=move |_| app.leave(item)
         >
             <title>{title.clone()}</title>
-            <path class="reach" d=path.clone() />
+            <path class="reach" d=path />
             <path class="line" d=path stroke-width=width marker-end=marker />
             {label}
         </g>
@@ -281,10 +321,14 @@ pub fn Node(
             tabindex="0"
             role="button"
             aria-label=title.clone()
-            transform=move || format!("translate({:.1} {:.1})", place.get().0, place.get().1)
+            transform=move || {
+                let carried = view.held.get() == Some(actor);
+                let (x, y) = if carried { view.carried.get() } else { place.get() };
+                format!("translate({x:.1} {y:.1})")
+            }
             on:pointerdown=move |_| {
                 if nudge.is_some() {
-                    view.held.set_value(Some(actor));
+                    view.grip.set_value(Some((actor, place.get_untracked())));
                 }
             }
             on:keydown=keys

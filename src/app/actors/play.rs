@@ -11,7 +11,7 @@ use leptos::prelude::*;
 /// Milliseconds for one event.
 const STEP: u64 = 1800;
 
-/// The controls below the map.
+/// The controls in the map's bar.
 #[component]
 pub fn PlayBar() -> impl IntoView {
     let app = expect_context::<AppState>();
@@ -62,7 +62,7 @@ pub fn PlayBar() -> impl IntoView {
         })
     };
     view! {
-        <div class="map-bar play" role="group" aria-label="Walk through the story" hidden=move || count() < 2>
+        <div class="play" role="group" aria-label="Walk through the story" hidden=move || count() < 2>
             <button type="button" class="btn" id="play" aria-pressed=move || running.get().to_string() on:click=press>
                 {move || if running.get() { "Pause" } else { "Play" }}
             </button>

@@ -88,6 +88,14 @@ impl MapState {
         }
     }
 
+    /// Puts a node of the network where a person wants it.
+    pub fn put(self, actor: ActorId, place: (f64, f64)) {
+        self.moved.update(|moved| {
+            moved.retain(|(other, _)| *other != actor);
+            moved.push((actor, place));
+        });
+    }
+
     /// Whether an actor is shown.
     pub fn shows(self, actor: ActorId) -> bool {
         self.shown

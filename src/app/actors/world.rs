@@ -14,6 +14,9 @@ use std::sync::Arc;
 
 /// The file beside the page.
 const FILE: &str = "countries.tsv";
+/// What is said below it.
+const BORDERS: &str =
+    "Borders as held in fact, no judgement; disputed ones dashed. Natural Earth, Equal Earth.";
 
 /// The map, or what became of it.
 #[component]
@@ -54,7 +57,7 @@ fn Drawn(
         app.reading
             .with(|reading| world.with_value(|world| home(reading, &story, world, width, height)))
     });
-    let view = View::new(first, |_, _, _| {});
+    let view = View::new(first, |_, _| {});
     let drawn = Memo::new_with_compare(
         move |_| {
             let (story, part, camera, size) = (app.story.get(), map.story.get(), view.now(), size.get());
@@ -138,7 +141,7 @@ fn Drawn(
         view! { <rect class="rim" x="0" y=height - rim width=width height=rim /> }
     };
     view! {
-        <Canvas id="world" label=label view=view element=element size=size>
+        <Canvas id="world" label=label view=view element=element size=size note=BORDERS>
             <svg viewBox=move || format!("0 0 {:.0} {:.0}", size.get().0.max(1.0), size.get().1.max(1.0))>
                 <Arrows />
                 <g aria-hidden="true" transform=move || place(view.now())>
@@ -150,7 +153,6 @@ fn Drawn(
                 {move || edges()}
                 {move || nodes()}
             </svg>
-            <p class="left-out">"Borders as held in fact, no judgement; disputed ones dashed. Natural Earth, Equal Earth."</p>
         </Canvas>
     }
 }

@@ -36,6 +36,14 @@ pub fn is_field(target: Option<web_sys::EventTarget>) -> bool {
         .is_some_and(|element| matches!(element.closest("input, textarea"), Ok(Some(_))))
 }
 
+/// The number that the nearest element around an event's target carries as `data-…`.
+pub fn data(event: &web_sys::Event, name: &str) -> Option<u32> {
+    let target = event.target()?.dyn_into::<web_sys::Element>().ok()?;
+    let attribute = format!("data-{name}");
+    let found = target.closest(&format!("[{attribute}]")).ok()??;
+    found.get_attribute(&attribute)?.parse().ok()
+}
+
 /// Whether a popover is open, which takes the Escape key for itself.
 pub fn has_popover() -> bool {
     web_sys::window()

@@ -26,7 +26,7 @@ pub use clipboard::{copy_text, pasted_html, pasted_text};
 pub use desk::{ask, warm};
 pub use dialog::show_dialog;
 pub use engine::{decode, serve, serve_letters};
-pub use events::{has_popover, is_field, is_narrow, is_typing, narrow, on_print, on_window};
+pub use events::{data, has_popover, is_field, is_narrow, is_typing, narrow, on_print, on_window};
 pub use fetch::fetch_text;
 pub use files::{dropped_files, dropped_text, pasted_files, picked_files, read_files, show_drop};
 pub use fragment::{fragment, page_address, search, set_fragment};

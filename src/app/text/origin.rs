@@ -26,7 +26,7 @@ pub fn OriginLine() -> impl IntoView {
                     <span id="left-out">{move || pasted.taken.read().as_ref().map(left_out)}</span>
                 </p>
                 <div class="actions">
-                    <button type="button" class="btn" id="open-origin" on:click=move |_| chrome.open(Dialog::Origin)>
+                    <button type="button" class="btn plain" id="open-origin" on:click=move |_| chrome.open(Dialog::Origin)>
                         {move || {
                             let some = pasted.taken.read().as_ref().is_some_and(some_left_out);
                             if some { "Check and take back" } else { "Check and change" }
@@ -155,7 +155,7 @@ fn AsPasted() -> impl IntoView {
         <Show when=move || as_pasted().is_some()>
             <button
                 type="button"
-                class="btn"
+                class="btn plain"
                 id="as-pasted"
                 on:click=move |_| pasted.change(|taken| taken.as_pasted = !taken.as_pasted)
             >

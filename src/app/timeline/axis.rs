@@ -5,7 +5,7 @@ use super::picture::{Frame, GUTTER};
 use crate::analysis::Analysis;
 use crate::app::browser;
 use crate::app::state::AppState;
-use crate::scene::{Day, Place, Scale, long_date, place_of_date, ticks};
+use crate::scene::{Day, Place, Scale, Tick, long_date, place_of_date, ticks};
 use leptos::prelude::*;
 
 /// The day of publication.
@@ -16,11 +16,23 @@ pub fn published(analysis: &Analysis) -> Option<(Day, Day)> {
     }
 }
 
+/// The calendar marks of what is on screen, for the axis and for the lines through the lanes.
+pub(super) fn ticks_of(state: TimelineState, frame: Memo<Frame>) -> Memo<Vec<Tick>> {
+    Memo::new(move |_| {
+        let frame = frame.get();
+        state
+            .drawn
+            .with(|drawn| ticks(&drawn.scale, frame.window, frame.width))
+    })
+}
+
 /// The marks above the lanes. A drag along them picks a period; a click lets it go.
 #[component]
 pub fn Axis(
     /// What is on screen.
     frame: Memo<Frame>,
+    /// Its calendar marks.
+    ticks: Memo<Vec<Tick>>,
 ) -> impl IntoView {
     let app = expect_context::<AppState>();
     let state = expect_context::<TimelineState>();
@@ -71,7 +83,8 @@ pub fn Axis(
                 }
             })
             .collect_view();
-        let labels = ticks(&drawn.scale, frame.window, frame.width)
+        let labels = ticks
+            .get()
             .into_iter()
             .map(|tick| {
                 view! {
@@ -130,13 +143,16 @@ fn pixels_of_period(app: AppState, frame: Frame, scale: &Scale) -> Option<(f64, 
 pub fn Lines(
     /// What is on screen.
     frame: Memo<Frame>,
+    /// Its calendar marks.
+    ticks: Memo<Vec<Tick>>,
 ) -> impl IntoView {
     let app = expect_context::<AppState>();
     let state = expect_context::<TimelineState>();
     move || {
         let frame = frame.get();
         let drawn = state.drawn.get();
-        let years = ticks(&drawn.scale, frame.window, frame.width)
+        let years = ticks
+            .get()
             .into_iter()
             .filter(|tick| tick.major)
             .map(|tick| {

@@ -1,18 +1,17 @@
-//! Lanes, marks, labels and clusters of the picture. A mark stays the same element while the picture moves:
-//! only what changes of it is written anew.
+//! Lanes, marks, labels and clusters of the picture. A mark stays the same element while the picture moves, and
+//! only marks that changed are written anew: each has one signal, and one pass over the layout sets those that
+//! differ. What a pointer does to them is heard by the picture ([`super::picture`]), not by each of them.
 
-use super::TimelineState;
 use super::picture::{Frame, GUTTER};
-use crate::app::browser::Handlers;
-use crate::app::item::Item;
-use crate::app::state::{AppState, Light};
+use super::{Drawn, TimelineState};
+use crate::app::item::{Item, Lit};
+use crate::app::state::AppState;
 use crate::app::words;
 use crate::events::Status;
-use crate::scene::{GOES_ON, Layout, OPEN, shorten};
+use crate::scene::{Cluster, GOES_ON, Layout, OPEN, Placed, shorten};
 use crate::text::{EventId, Span};
 use crate::time::Bound;
 use leptos::prelude::*;
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// Half the height of a mark.
@@ -65,7 +64,7 @@ pub fn Names(
     };
     view! {
         <div class="names" style:width=format!("{}px", GUTTER - 10.0) style:height=move || format!("{}px", laid.with(|laid| laid.height))>
-            {move || names()}
+            {names}
         </div>
     }
 }
@@ -77,8 +76,6 @@ pub fn Marks(
     laid: Memo<Arc<Layout>>,
     /// What is on screen.
     frame: Memo<Frame>,
-    /// The picture's gestures; none on paper.
-    hands: Option<Handlers>,
 ) -> impl IntoView {
     let lanes = Memo::new(move |_| laid.with(|laid| laid.lanes.clone()));
     let edges = move || {
@@ -110,14 +107,27 @@ pub fn Marks(
         });
         lanes.collect_view()
     };
-    let seats = Memo::new(move |old: Option<&Vec<Option<EventId>>>| {
-        let shown = laid.with(|laid| laid.placed.iter().map(|placed| placed.event).collect());
-        seated(old.cloned().unwrap_or_default(), shown)
-    });
-    let marks = Memo::new(move |_| seats.with(Vec::len));
-    let clusters = Memo::new(move |old: Option<&usize>| {
-        let old = old.copied().unwrap_or_default();
-        laid.with(|laid| laid.clusters.len().max(old))
+    let app = expect_context::<AppState>();
+    let state = expect_context::<TimelineState>();
+    let mood = Memo::new_with_compare(
+        move |_| {
+            Arc::new(Mood {
+                drawn: state.drawn.get(),
+                lit: app.lit.get(),
+                asked: app.in_question.get(),
+                selected: app.selected.get(),
+                on_screen: app.on_screen.get(),
+            })
+        },
+        |_, _| true,
+    );
+    let marks = RwSignal::new(Vec::<Seat<Placed>>::new());
+    let clusters = RwSignal::new(Vec::<Seat<Cluster>>::new());
+    Effect::new(move || {
+        laid.with(|laid| {
+            fill(marks, &laid.placed);
+            fill(clusters, &laid.clusters);
+        });
     });
     view! {
         <defs>
@@ -132,203 +142,162 @@ pub fn Marks(
                 <line x1="0" y1="0" x2="0" y2="4" class="hatch" />
             </pattern>
         </defs>
-        {move || edges()}
+        {edges}
         <g transform=move || format!("translate({:.1} 0)", GUTTER - laid.with(|laid| laid.shift))>
-            <For each=move || 0..marks.get() key=|seat| *seat let:seat>
-                <EventMark seat=seat seats=seats laid=laid hands=hands />
+            <For each=move || marks.get() key=|seat| *seat let:seat>
+                <EventMark seat=seat mood=mood />
             </For>
-            <For each=move || 0..clusters.get() key=|seat| *seat let:seat>
-                <ClusterMark seat=seat laid=laid hands=hands />
+            <For each=move || clusters.get() key=|seat| *seat let:seat>
+                <ClusterMark seat=seat mood=mood />
             </For>
         </g>
     }
 }
 
-/// Gives everything shown a seat: what has one keeps it, so that its element stays the same; the others take
-/// what is free, because a new element costs more than another event in an old one.
-fn seated(mut seats: Vec<Option<EventId>>, mut shown: BTreeSet<EventId>) -> Vec<Option<EventId>> {
-    for seat in &mut seats {
-        *seat = seat.filter(|event| shown.remove(event));
+/// What decides how marks look, wherever they stand.
+struct Mood {
+    drawn: Arc<Drawn>,
+    lit: Option<Arc<Lit>>,
+    asked: Option<Arc<Lit>>,
+    selected: Option<Item>,
+    on_screen: Span,
+}
+
+impl Mood {
+    /// The class of what shows these events.
+    fn class(&self, name: &str, events: &[EventId]) -> String {
+        let any = |lit: &Arc<Lit>| events.iter().any(|event| lit.events.contains(event));
+        let light = match &self.lit {
+            None => "",
+            Some(lit) if any(lit) => " lit",
+            Some(_) => " dim",
+        };
+        let out = self.asked.as_ref().is_some_and(|asked| !any(asked));
+        format!("{name}{light}{}", if out { " out" } else { "" })
     }
-    let mut free = seats.iter_mut().filter(|seat| seat.is_none());
+}
+
+/// One element and what it shows at the moment.
+type Seat<T> = RwSignal<Option<T>>;
+
+/// What sits on a seat; it is known by an event.
+trait Seated: Clone + PartialEq + Send + Sync + 'static {
+    fn event(&self) -> Option<EventId>;
+}
+
+impl Seated for Placed {
+    fn event(&self) -> Option<EventId> {
+        Some(self.event)
+    }
+}
+
+impl Seated for Cluster {
+    fn event(&self) -> Option<EventId> {
+        self.events.first().copied()
+    }
+}
+
+/// Gives everything shown a seat, and tells only the seats on which something changed.
+fn fill<T: Seated>(seats: RwSignal<Vec<Seat<T>>>, shown: &[T]) {
+    let before = seats.get_untracked();
+    let sitting: Vec<_> = before
+        .iter()
+        .map(|seat| seat.with_untracked(|sits| sits.as_ref().and_then(Seated::event)))
+        .collect();
+    let events: Vec<_> = shown.iter().map(Seated::event).collect();
+    let places = seated(&sitting, &events);
     let mut late = Vec::new();
-    for event in shown {
-        match free.next() {
-            Some(seat) => *seat = Some(event),
-            None => late.push(Some(event)),
+    for (index, place) in places.into_iter().enumerate() {
+        let sits = place.and_then(|place| shown.get(place));
+        match before.get(index) {
+            Some(seat) if seat.with_untracked(|old| old.as_ref() != sits) => seat.set(sits.cloned()),
+            Some(_) => {}
+            None => late.push(RwSignal::new(sits.cloned())),
         }
     }
-    seats.extend(late);
-    seats
+    if !late.is_empty() {
+        seats.update(|seats| seats.extend(late));
+    }
 }
 
-/// What an event is, wherever it stands.
-#[derive(Clone, PartialEq)]
-struct Told {
-    number: u32,
-    status: Status,
-    check: bool,
-    quote: Span,
-    headline: String,
-    soft: bool,
-    bound: Option<Bound>,
+/// For each seat, and as many new ones as are needed, which of those shown sits on it: who has a seat keeps it,
+/// so that its element stays the same; the others take what is free, because a new element costs more than
+/// another event in an old one.
+fn seated(sitting: &[Option<EventId>], shown: &[Option<EventId>]) -> Vec<Option<usize>> {
+    let mut order: Vec<(Option<EventId>, usize)> = shown.iter().copied().zip(0..).collect();
+    order.sort_unstable();
+    let mut free = vec![true; shown.len()];
+    let mut out: Vec<Option<usize>> = Vec::with_capacity(sitting.len());
+    for event in sitting {
+        let at = order.binary_search_by_key(event, |(event, _)| *event);
+        let place = at.ok().and_then(|at| order.get(at)).map(|(_, place)| *place);
+        let place = place.filter(|place| event.is_some() && free.get(*place) == Some(&true));
+        if let Some(free) = place.and_then(|place| free.get_mut(place)) {
+            *free = false;
+        }
+        out.push(place);
+    }
+    let mut late = (0..shown.len()).filter(|place| free.get(*place) == Some(&true));
+    for seat in out.iter_mut().filter(|seat| seat.is_none()) {
+        *seat = late.next();
+    }
+    out.extend(late.map(Some));
+    out
 }
 
-fn told(app: AppState, id: EventId) -> Option<Told> {
-    let story = app.story.get();
-    let extent = story.extent(id)?;
-    app.reading.with(|reading| {
-        let event = reading.events.get(id.index())?;
-        Some(Told {
-            number: story.number(id)?,
-            status: event.status,
-            check: event.check,
-            quote: event.quote,
-            headline: words::headline(reading, event),
-            soft: extent.soft,
-            bound: extent.bound,
-        })
-    })
+/// Tenths of a pixel: finer changes are rounding errors.
+fn tenth(pixels: f64) -> f64 {
+    (pixels * 10.0).round() / 10.0
 }
 
-/// The event in one seat.
+/// The event on one seat.
 #[component]
 fn EventMark(
-    /// Which seat.
-    seat: usize,
-    /// Who sits where.
-    seats: Memo<Vec<Option<EventId>>>,
-    /// Where things stand.
-    laid: Memo<Arc<Layout>>,
-    /// The picture's gestures.
-    hands: Option<Handlers>,
+    /// The seat.
+    seat: Seat<Placed>,
+    /// What is picked out.
+    mood: Memo<Arc<Mood>>,
 ) -> impl IntoView {
-    let app = expect_context::<AppState>();
-    let state = expect_context::<TimelineState>();
-    let event = Memo::new(move |_| seats.with(|seats| seats.get(seat).copied().flatten()));
-    let told = Memo::new(move |_| event.get().and_then(|event| told(app, event)));
-    let placed = Memo::new(move |_| {
-        let event = event.get()?;
-        laid.with(|laid| laid.find(event).cloned())
-    });
-    let light = Memo::new(move |_| {
-        let (event, quote) = (
-            event.get()?,
-            told.with(|told| told.as_ref().map(|told| told.quote))?,
+    move || {
+        let (mood, placed) = (mood.get(), seat.get()?);
+        let told = mood.drawn.told.get(placed.entry)?;
+        let (width, label, taken) = (
+            tenth(placed.to - placed.from),
+            tenth(placed.label.x - placed.from),
+            tenth(placed.label.width),
         );
-        let here = app.on_screen.with(|span| span.overlaps(quote));
-        let out = app.is_out(|asked| asked.events.contains(&event));
-        let pinned = app.selected.get() == Some(Item::Event(event));
-        Some((app.light(|lit| lit.events.contains(&event)), here, out, pinned))
-    });
-    let class = move || {
-        let Some((light, here, out, pinned)) = light.get() else {
-            return "mark empty".to_owned();
-        };
-        let mut class = String::from("mark ");
-        told.with(|told| {
-            let Some(told) = told else { return };
-            class.push_str(told.status.as_str());
-            for (holds, name) in [(told.soft, " soft"), (told.check, " check")] {
-                if holds {
-                    class.push_str(name);
-                }
-            }
-        });
-        class.push_str(light_class(light));
-        for (holds, name) in [(here, " here"), (out, " out"), (pinned, " pinned")] {
+        let left = label.min(0.0) - 4.0;
+        let right = width.max(label + taken) + 4.0;
+        let mut class = mood.class("mark", &[placed.event]);
+        for (holds, name) in [
+            (true, told.status.as_str()),
+            (placed.extent.soft, "soft"),
+            (told.check, "check"),
+            (mood.on_screen.overlaps(told.quote), "here"),
+            (mood.selected == Some(Item::Event(placed.event)), "pinned"),
+        ] {
             if holds {
+                class.push(' ');
                 class.push_str(name);
             }
         }
-        class
-    };
-    // Tenths of a pixel: finer changes are rounding errors.
-    let tenth = |pixels: f64| (pixels * 10.0).round() / 10.0;
-    let place = Memo::new(move |_| {
-        placed.with(|placed| {
-            let placed = placed.as_ref()?;
-            Some(format!("translate({} {})", tenth(placed.from), tenth(placed.y)))
+        Some(view! {
+            <g
+                class=class
+                data-event=placed.number
+                transform=format!("translate({} {})", tenth(placed.from), tenth(placed.y))
+            >
+                <title>{told.headline.clone()}</title>
+                <path class="reach" d=format!("M{left} -24H{right}V10H{left}Z") />
+                {shape(width, placed.extent.bound, told.status)}
+                <text class="label" x=label y="-11">
+                    {placed.label.words}
+                    <tspan class="nr" dx="4">
+                        {(taken > 0.0).then_some(placed.number)}
+                    </tspan>
+                </text>
+            </g>
         })
-    });
-    // Width of the mark, beginning of the label, width of the label.
-    let sizes = Memo::new(move |_| {
-        placed.with(|placed| {
-            placed.as_ref().map_or((0.0, 0.0, 0.0), |placed| {
-                (
-                    tenth(placed.to - placed.from),
-                    tenth(placed.label.x - placed.from),
-                    tenth(placed.label.width),
-                )
-            })
-        })
-    });
-    let label = Memo::new(move |_| sizes.get().1);
-    let drawn = Memo::new(move |_| {
-        let width = sizes.get().0;
-        told.with(|told| told.as_ref().map(|told| (width, told.bound, told.status)))
-    });
-    let words =
-        Memo::new(move |_| placed.with(|placed| placed.as_ref().map(|placed| placed.label.words.clone())));
-    let number = Memo::new(move |_| told.with(|told| told.as_ref().map(|told| told.number)));
-    let shown = Memo::new(move |_| number.get().filter(|_| sizes.get().2 > 0.0));
-    let headline = move || told.with(|told| told.as_ref().map(|told| told.headline.clone()));
-    let item = move || event.get_untracked().map(Item::Event);
-    view! {
-        <g
-            class=class
-            data-event=number
-            transform=place
-            on:click=move |_| {
-                if let Some(item) = item().filter(|_| hands.is_none_or(|hands| !hands.dragged())) {
-                    app.toggle(item);
-                }
-            }
-            on:dblclick=move |_| {
-                if let Some(event) = event.get_untracked() {
-                    app.select(Item::Event(event));
-                    state.zoom_to(event);
-                }
-            }
-            on:mouseenter=move |_| {
-                if let Some(item) = item() {
-                    app.hover(item);
-                }
-            }
-            on:mouseleave=move |_| {
-                if let Some(item) = item() {
-                    app.leave(item);
-                }
-            }
-        >
-            <title>{move || headline()}</title>
-            <rect
-                class="reach"
-                x=move || label.get().min(0.0) - 4.0
-                y="-24"
-                width=move || {
-                    let (width, label, taken) = sizes.get();
-                    width.max(label + taken) - label.min(0.0) + 8.0
-                }
-                height="34"
-                rx="6"
-            />
-            {move || drawn.get().map(|(width, bound, status)| shape(width, bound, status))}
-            <text class="label" x=label y="-11">
-                {words}
-                <tspan class="nr" dx="4">
-                    {shown}
-                </tspan>
-            </text>
-        </g>
-    }
-}
-
-fn light_class(light: Light) -> &'static str {
-    match light {
-        Light::Plain => "",
-        Light::Lit => " lit",
-        Light::Dim => " dim",
     }
 }
 
@@ -365,73 +334,27 @@ fn shape(width: f64, bound: Option<Bound>, status: Status) -> impl IntoView + us
 /// Events too close to be told apart.
 #[component]
 fn ClusterMark(
-    /// Which place among the clusters.
-    seat: usize,
-    /// Where things stand.
-    laid: Memo<Arc<Layout>>,
-    /// The picture's gestures.
-    hands: Option<Handlers>,
+    /// The seat.
+    seat: Seat<Cluster>,
+    /// What is picked out.
+    mood: Memo<Arc<Mood>>,
 ) -> impl IntoView {
-    let app = expect_context::<AppState>();
-    let state = expect_context::<TimelineState>();
-    let cluster = Memo::new(move |_| laid.with(|laid| laid.clusters.get(seat).cloned()));
-    let any = move |test: &dyn Fn(&EventId) -> bool| {
-        cluster.with(|cluster| {
-            cluster
-                .as_ref()
-                .is_some_and(|cluster| cluster.events.iter().any(test))
+    move || {
+        let (mood, cluster) = (mood.get(), seat.get()?);
+        let count = cluster.events.len();
+        Some(view! {
+            <g
+                class=mood.class("cluster", &cluster.events)
+                data-cluster=cluster.events.first().map(|event| event.0)
+                transform=format!("translate({} {})", tenth(cluster.x), tenth(cluster.y))
+            >
+                <title>{format!("{}; a click shows them", words::count(count, "event", "events"))}</title>
+                <rect x="-17" y="-8" width="34" height="16" rx="8" />
+                <text y="4" text-anchor="middle">
+                    {count}
+                </text>
+            </g>
         })
-    };
-    let light = Memo::new(move |_| app.light(|lit| any(&|event| lit.events.contains(event))));
-    let out = Memo::new(move |_| app.is_out(|asked| any(&|event| asked.events.contains(event))));
-    let count = Memo::new(move |_| {
-        cluster.with(|cluster| cluster.as_ref().map_or(0, |cluster| cluster.events.len()))
-    });
-    let open = move |_| {
-        if hands.is_some_and(Handlers::dragged) {
-            return;
-        }
-        let (window, first) = cluster.with_untracked(|cluster| {
-            let cluster = cluster.as_ref();
-            (
-                cluster.map(|cluster| cluster.window),
-                cluster.and_then(|cluster| cluster.events.first().copied()),
-            )
-        });
-        match (window, first) {
-            // A single one, or events of the same moment, which no zoom tells apart.
-            (Some(window), Some(first)) if window.span() < 1e-6 => app.select(Item::Event(first)),
-            (Some(window), _) => state.show(window),
-            _ => {}
-        }
-    };
-    let class = move || {
-        let state = match (count.get(), out.get()) {
-            (0, _) => " empty",
-            (_, true) => " out",
-            (_, false) => "",
-        };
-        format!("cluster{}{state}", light_class(light.get()))
-    };
-    let place = Memo::new(move |_| {
-        cluster.with(|cluster| {
-            cluster
-                .as_ref()
-                .map(|cluster| format!("translate({:.1} {})", cluster.x, cluster.y))
-        })
-    });
-    view! {
-        <g
-            class=class
-            transform=place
-            on:click=open
-        >
-            <title>{move || format!("{}; a click shows them", words::count(count.get(), "event", "events"))}</title>
-            <rect x="-17" y="-8" width="34" height="16" rx="8" />
-            <text y="4" text-anchor="middle">
-                {count}
-            </text>
-        </g>
     }
 }
 
@@ -441,13 +364,15 @@ mod tests {
 
     #[test]
     fn who_stays_keeps_the_seat() {
-        let events = |ids: &[u32]| ids.iter().map(|id| EventId(*id)).collect::<BTreeSet<_>>();
-        let seats = |ids: &[u32]| ids.iter().map(|id| Some(EventId(*id))).collect::<Vec<_>>();
-        let first = seated(Vec::new(), events(&[1, 2, 3]));
-        assert_eq!(first, seats(&[1, 2, 3]));
-        let next = seated(first, events(&[2, 3, 7, 9]));
-        assert_eq!(next, seats(&[7, 2, 3, 9]));
-        let last = seated(next, events(&[3]));
-        assert_eq!(last, [None, None, Some(EventId(3)), None]);
+        let events = |ids: &[u32]| ids.iter().map(|id| Some(EventId(*id))).collect::<Vec<_>>();
+        let first = seated(&[], &events(&[1, 2, 3]));
+        assert_eq!(first, [Some(0), Some(1), Some(2)]);
+        // 1 leaves: 7 takes its seat, 9 gets a new one.
+        let next = seated(&events(&[1, 2, 3]), &events(&[2, 3, 7, 9]));
+        assert_eq!(next, [Some(2), Some(0), Some(1), Some(3)]);
+        let mut last = events(&[7, 2, 3, 9]);
+        assert_eq!(seated(&last, &events(&[3])), [None, None, Some(0), None]);
+        last[0] = None;
+        assert_eq!(seated(&last, &events(&[9, 3])), [None, None, Some(1), Some(0)]);
     }
 }

@@ -16,7 +16,7 @@ use super::state::AppState;
 use super::words;
 use crate::events::Status;
 use crate::scene::{Entry, Grouping, Lane, Scale, Window, lanes};
-use crate::text::{EventId, named_enum, set};
+use crate::text::{EventId, Span, named_enum};
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -36,7 +36,18 @@ named_enum! {
 struct Drawn {
     lanes: Vec<Lane>,
     entries: Vec<Entry>,
+    /// Of each entry what its place does not say.
+    told: Vec<Told>,
     scale: Scale,
+}
+
+/// What an event is, wherever it stands.
+#[derive(Clone, Debug)]
+struct Told {
+    status: Status,
+    check: bool,
+    quote: Span,
+    headline: Arc<str>,
 }
 
 /// The timeline's own state; shared by its parts, unknown to other views.
@@ -142,10 +153,10 @@ impl TimelineState {
 
 fn drawn(app: AppState, grouping: Grouping, even: bool) -> Drawn {
     let story = app.story.get();
-    let passing = app.at_any_time.with(|events| set(events.iter().copied()));
+    let passing: BTreeSet<EventId> = app.at_any_time.with(|events| events.iter().copied().collect());
     app.reading.with(|reading| {
         let mut lanes = lanes(reading, &story, grouping);
-        let mut entries = Vec::new();
+        let (mut entries, mut all_told) = (Vec::new(), Vec::new());
         for lane in &mut lanes {
             lane.events
                 .retain(|id| story.extent(*id).is_some() && passing.contains(id));
@@ -157,6 +168,12 @@ fn drawn(app: AppState, grouping: Grouping, even: bool) -> Drawn {
                     continue;
                 };
                 let words = words::headline(reading, event);
+                all_told.push(Told {
+                    status: event.status,
+                    check: event.check,
+                    quote: event.quote,
+                    headline: words.as_str().into(),
+                });
                 entries.push(Entry {
                     event: id,
                     lane: index,
@@ -184,6 +201,7 @@ fn drawn(app: AppState, grouping: Grouping, even: bool) -> Drawn {
         Drawn {
             lanes,
             entries,
+            told: all_told,
             scale,
         }
     })

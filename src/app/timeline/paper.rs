@@ -1,7 +1,7 @@
 //! The timeline on paper: notes to the numbers in the text, then the whole picture.
 
 use super::TimelineState;
-use super::axis::{Axis, Lines};
+use super::axis::{Axis, Lines, ticks_of};
 use super::marks::Marks;
 use super::picture::{Frame, GUTTER};
 use crate::app::state::AppState;
@@ -32,6 +32,7 @@ pub fn Paper() -> impl IntoView {
         height: laid.with(|laid| laid.height) + 18.0,
         window: Window::ALL,
     });
+    let ticks = ticks_of(state, frame);
     let names = move || {
         let drawn = state.drawn.get();
         let laid = laid.get();
@@ -53,13 +54,13 @@ pub fn Paper() -> impl IntoView {
             </ol>
             <h2>"Timeline"</h2>
             <div class="picture-on-paper">
-                <Axis frame=frame />
+                <Axis frame=frame ticks=ticks />
                 <svg class="drawing" width=SHEET height=move || frame.get().height>
                     {move || names()}
                     <g transform=format!("translate({GUTTER} 0)")>
-                        <Lines frame=frame />
+                        <Lines frame=frame ticks=ticks />
                     </g>
-                    <Marks laid=laid frame=frame hands=None />
+                    <Marks laid=laid frame=frame />
                 </svg>
             </div>
         </section>

@@ -1,12 +1,13 @@
 //! The picture: axis above, lanes below, and the gestures and keys that move it.
 
-use super::axis::{Axis, Lines};
+use super::axis::{Axis, Lines, ticks_of};
 use super::marks::{Marks, Names};
 use super::{Form, TimelineState};
 use crate::app::browser::{self, Gesture};
 use crate::app::item::Item;
 use crate::app::state::AppState;
 use crate::scene::{Layout, Room, Window, pack, show};
+use crate::text::EventId;
 use leptos::html;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -70,10 +71,19 @@ pub fn Picture() -> impl IntoView {
         height: laid.with(|laid| laid.height).max(size.get().1),
         window: state.window.get(),
     });
+    let ticks = ticks_of(state, frame);
     let hands = browser::gestures(move |gesture| {
         let width = width();
-        if let Gesture::Pan(_, y) = gesture {
-            browser::scroll_by(element, -y);
+        match gesture {
+            Gesture::Pan(x, y) => {
+                if y != 0.0 {
+                    browser::scroll_by(element, -y);
+                }
+                if x == 0.0 {
+                    return;
+                }
+            }
+            Gesture::Zoom { .. } => {}
         }
         state.window.update(|window| {
             *window = match gesture {
@@ -85,7 +95,7 @@ pub fn Picture() -> impl IntoView {
     Effect::new(move || follow(app, state));
     view! {
         <div class="picture" hidden=move || state.form.get() != Form::Picture>
-            <Axis frame=frame />
+            <Axis frame=frame ticks=ticks />
             <div
                 class="lanes"
                 id="lanes"
@@ -99,6 +109,19 @@ pub fn Picture() -> impl IntoView {
                 on:pointermove=move |event| hands.moved(&event)
                 on:pointerup=move |event| hands.up(&event)
                 on:pointercancel=move |event| hands.up(&event)
+                on:click=move |event| {
+                    if !hands.dragged() {
+                        press(browser::data(&event, "event"), browser::data(&event, "cluster"), app, state, laid);
+                    }
+                }
+                on:dblclick=move |event| {
+                    if let Some(event) = numbered(app, browser::data(&event, "event")) {
+                        app.select(Item::Event(event));
+                        state.zoom_to(event);
+                    }
+                }
+                on:mouseover=move |event| point(app, numbered(app, browser::data(&event, "event")))
+                on:mouseleave=move |_| point(app, None)
             >
                 <Names laid=laid />
                 <svg
@@ -109,9 +132,9 @@ pub fn Picture() -> impl IntoView {
                     aria-label=move || summary(&laid.get())
                 >
                     <g transform=format!("translate({GUTTER} 0)")>
-                        <Lines frame=frame />
+                        <Lines frame=frame ticks=ticks />
                     </g>
-                    <Marks laid=laid frame=frame hands=Some(hands) />
+                    <Marks laid=laid frame=frame />
                 </svg>
             </div>
         </div>
@@ -150,6 +173,46 @@ fn follow(app: AppState, state: TimelineState) {
         state
             .window
             .set(window.pan(middle - f64::midpoint(window.from, window.to)));
+    }
+}
+
+/// The event under a number.
+fn numbered(app: AppState, number: Option<u32>) -> Option<EventId> {
+    let place = number?.checked_sub(1)? as usize;
+    app.story.with_untracked(|story| story.order.get(place).copied())
+}
+
+/// Previews the event under the pointer, or ends the preview.
+fn point(app: AppState, event: Option<EventId>) {
+    let (now, item) = (app.hovered.get_untracked(), event.map(Item::Event));
+    if now != item {
+        app.hovered.set(item);
+    }
+}
+
+/// A click on an event picks it out; on a cluster it shows what is inside.
+fn press(
+    event: Option<u32>,
+    first: Option<u32>,
+    app: AppState,
+    state: TimelineState,
+    laid: Memo<Arc<Layout>>,
+) {
+    if let Some(event) = numbered(app, event) {
+        app.toggle(Item::Event(event));
+    }
+    let Some(first) = first.map(EventId) else { return };
+    let window = laid.with_untracked(|laid| {
+        let mut clusters = laid.clusters.iter();
+        clusters
+            .find(|cluster| cluster.events.first() == Some(&first))
+            .map(|cluster| cluster.window)
+    });
+    match window {
+        // A single one, or events of the same moment, which no zoom tells apart.
+        Some(window) if window.span() < 1e-6 => app.select(Item::Event(first)),
+        Some(window) => state.show(window),
+        None => {}
     }
 }
 
