@@ -6,6 +6,7 @@ pub mod list;
 pub mod matrix;
 pub mod network;
 pub mod play;
+pub mod shapes;
 pub mod state;
 pub mod words;
 pub mod world;

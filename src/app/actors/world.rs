@@ -2,7 +2,7 @@
 //! for the first time.
 
 use super::canvas::{Canvas, View};
-use super::network::{Arrows, Edge, Node};
+use super::shapes::{Arrows, Edge, Node};
 use super::state::MapState;
 use crate::app::browser;
 use crate::app::state::AppState;

@@ -123,11 +123,18 @@ pub fn Marks(
     );
     let marks = RwSignal::new(Vec::<Seat<Placed>>::new());
     let clusters = RwSignal::new(Vec::<Seat<Cluster>>::new());
+    // Seats live as long as the picture, not until the next pass.
+    let owner = Owner::current();
     Effect::new(move || {
-        laid.with(|laid| {
-            fill(marks, &laid.placed);
-            fill(clusters, &laid.clusters);
-        });
+        let fill_all = || {
+            laid.with(|laid| {
+                fill(marks, &laid.placed);
+                fill(clusters, &laid.clusters);
+            });
+        };
+        if let Some(owner) = &owner {
+            owner.with(fill_all);
+        }
     });
     view! {
         <defs>

@@ -52,6 +52,10 @@ pub fn Picture() -> impl IntoView {
     let packed = Memo::new_with_compare(
         move |_| {
             let drawn = state.drawn.get();
+            // Not on screen yet, or the list is.
+            if size.get().0 < 1.0 {
+                return Arc::default();
+            }
             Arc::new(room.with(|room| pack(&drawn.entries, &drawn.scale, span.get(), room)))
         },
         |_, _| true,
