@@ -20,9 +20,9 @@ const LONGEST: f64 = 150.0;
 /// Room for the icon before the name.
 const ICON: f64 = 20.0;
 /// Free pixels between two nodes.
-const GAP: (f64, f64) = (36.0, 22.0);
+const GAP: (f64, f64) = (32.0, 20.0);
 /// Free pixels between two that have a relation: room for its arrow and its label.
-const LINKED_GAP: (f64, f64) = (84.0, 40.0);
+const LINKED_GAP: (f64, f64) = (64.0, 34.0);
 /// More nodes than this are no longer a picture; the least important are left to the list.
 pub(super) const MOST: usize = 300;
 /// Actors without a relation are shown only up to this many nodes in all.
@@ -95,7 +95,7 @@ pub fn network(analysis: &Analysis, story: &Story, width: f64, height: f64) -> N
     // A crowd gets its room at once instead of step by step.
     let taken: f64 = nodes
         .iter()
-        .map(|node| (node.width + LINKED_GAP.0) * (node.height + LINKED_GAP.1))
+        .map(|node| (node.width + GAP.0) * (node.height + GAP.1))
         .sum();
     let more = (taken / (wide * high)).sqrt().max(1.0);
     (wide, high) = (wide * more, high * more);

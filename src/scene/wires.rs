@@ -174,35 +174,33 @@ fn bundles(analysis: &Analysis, story: &Story, network: &Network) -> Vec<Wire> {
             (from.min(to), from.max(to))
         };
         let count = relation.quotes.len().max(1);
-        match wires.iter_mut().find(|wire| {
+        let known = wires.iter_mut().find(|wire| {
             (wire.from, wire.to, wire.sign, wire.directed) == (from, to, relation.sign, directed)
-        }) {
-            Some(wire) => {
-                wire.relations.push(*id);
-                wire.count += count;
-                wire.words_only &= is_words(relation);
-            }
-            None => {
-                let (Some(a), Some(b)) = (node(from), node(to)) else {
-                    continue;
-                };
-                wires.push(Wire {
-                    from,
-                    to,
-                    ends: [a, b],
-                    bend: 0.0,
-                    at: 0.5,
-                    sign: relation.sign,
-                    directed,
-                    words_only: is_words(relation),
-                    relations: vec![*id],
-                    count,
-                    curve: [(0.0, 0.0); 3],
-                    label: None,
-                    words: String::new(),
-                });
-            }
+        });
+        if let Some(wire) = known {
+            wire.relations.push(*id);
+            wire.count += count;
+            wire.words_only &= is_words(relation);
+            continue;
         }
+        let (Some(a), Some(b)) = (node(from), node(to)) else {
+            continue;
+        };
+        wires.push(Wire {
+            from,
+            to,
+            ends: [a, b],
+            bend: 0.0,
+            at: 0.5,
+            sign: relation.sign,
+            directed,
+            words_only: is_words(relation),
+            relations: vec![*id],
+            count,
+            curve: [(0.0, 0.0); 3],
+            label: None,
+            words: String::new(),
+        });
     }
     for wire in &mut wires {
         wire.words = words(wire, analysis);
@@ -335,9 +333,9 @@ fn label(wires: &mut [Wire], boxes: &[End], network: &Network) {
         let aside = (y.abs() * width + x.abs() * height) / length / 2.0 + 4.0;
         let aside = (-y / length * aside, x / length * aside);
         let mut best: Option<(usize, f64, Point, [f64; 4])> = None;
-        for t in [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74] {
+        for t in [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82] {
             let on = on_curve(&wire.curve, t);
-            for side in [0.0, 1.0, -1.0] {
+            for side in [0.0, 1.0, -1.0, 1.8, -1.8] {
                 let at = (on.0 + aside.0 * side, on.1 + aside.1 * side);
                 let place = rectangle(at, width, height);
                 let [left, top, right, bottom] = place;
@@ -352,7 +350,12 @@ fn label(wires: &mut [Wire], boxes: &[End], network: &Network) {
                 let own = under(index);
                 let crossed = (0..points.len()).filter(|other| few && *other != index && under(*other) > 0);
                 // On its line a label is read best, unless it hides the line.
-                let cost = crossed.count() * 6 + if side == 0.0 { own * 8 / SAMPLES } else { 3 + own };
+                let cost = crossed.count() * 6
+                    + if side == 0.0 {
+                        own * 8 / SAMPLES
+                    } else {
+                        2 + own + side.abs() as usize
+                    };
                 if best.is_none_or(|best| cost < best.0) {
                     best = Some((cost, t, at, place));
                 }

@@ -162,7 +162,11 @@ pub fn on_world(
             None => docked.push(node),
         }
     }
+    // The rim is for those who have to do with someone, and never more than a third of the picture.
+    let all = docked.len();
+    docked.retain(|node| node.linked);
     let rows = dock(&mut docked, width, height);
+    let left_out = all - docked.len();
     let rim = rows as f64 * ROW;
     separate(&mut placed, |_, _| GAP);
     keep_inside(&mut placed, &pins, width, height - rim);
@@ -175,7 +179,7 @@ pub fn on_world(
             nodes: placed,
             width,
             height,
-            left_out: 0,
+            left_out,
         },
         pins,
         rim,
@@ -195,13 +199,20 @@ fn keep_inside(nodes: &mut [NetworkNode], pins: &[Pin], width: f64, height: f64)
     separate(nodes, |_, _| GAP);
 }
 
-/// Rows at the lower rim, as many as are needed, from below; gives their number.
-fn dock(nodes: &mut [NetworkNode], width: f64, height: f64) -> usize {
+/// Rows at the lower rim, from below; gives their number. Who finds no room there is left out.
+fn dock(nodes: &mut Vec<NetworkNode>, width: f64, height: f64) -> usize {
+    let most = ((height / 3.0 / ROW) as usize).max(1);
     let mut rows: Vec<Vec<usize>> = Vec::new();
     let mut used = 0.0;
+    let mut fits = nodes.len();
     for (index, node) in nodes.iter().enumerate() {
+        let full = rows.len() == most;
         match rows.last_mut() {
             Some(row) if used + node.width + 16.0 <= width => row.push(index),
+            _ if full => {
+                fits = index;
+                break;
+            }
             _ => {
                 used = 8.0;
                 rows.push(vec![index]);
@@ -209,6 +220,7 @@ fn dock(nodes: &mut [NetworkNode], width: f64, height: f64) -> usize {
         }
         used += node.width + 16.0;
     }
+    nodes.truncate(fits);
     for (number, row) in rows.iter().enumerate() {
         let wide: f64 = row
             .iter()

@@ -23,7 +23,7 @@ pub fn element_size(element: NodeRef<html::Div>) -> Signal<(f64, f64)> {
                 size.set(new);
             }
         };
-        measure();
+        // The observer calls at once, when the browser has laid out anyway: asking now would make it lay out twice.
         let changed = Closure::<dyn FnMut()>::new(measure);
         if let Ok(new) = ResizeObserver::new(changed.as_ref().unchecked_ref()) {
             new.observe(&element);

@@ -4,6 +4,7 @@
 
 use super::picture::{Frame, GUTTER};
 use super::{Drawn, TimelineState};
+use crate::app::browser::{self, Pen};
 use crate::app::item::{Item, Lit};
 use crate::app::state::AppState;
 use crate::app::words;
@@ -265,77 +266,96 @@ fn EventMark(
     /// What is picked out.
     mood: Memo<Arc<Mood>>,
 ) -> impl IntoView {
-    move || {
-        let (mood, placed) = (mood.get(), seat.get()?);
-        let told = mood.drawn.told.get(placed.entry)?;
-        let (width, label, taken) = (
-            tenth(placed.to - placed.from),
-            tenth(placed.label.x - placed.from),
-            tenth(placed.label.width),
-        );
-        let left = label.min(0.0) - 4.0;
-        let right = width.max(label + taken) + 4.0;
-        let mut class = mood.class("mark", &[placed.event]);
-        for (holds, name) in [
-            (true, told.status.as_str()),
-            (placed.extent.soft, "soft"),
-            (told.check, "check"),
-            (mood.on_screen.overlaps(told.quote), "here"),
-            (mood.selected == Some(Item::Event(placed.event)), "pinned"),
-        ] {
-            if holds {
-                class.push(' ');
-                class.push_str(name);
-            }
-        }
-        Some(view! {
-            <g
-                class=class
-                data-event=placed.number
-                transform=format!("translate({} {})", tenth(placed.from), tenth(placed.y))
-            >
-                <title>{told.headline.clone()}</title>
-                <path class="reach" d=format!("M{left} -24H{right}V10H{left}Z") />
-                {shape(width, placed.extent.bound, told.status)}
-                <text class="label" x=label y="-11">
-                    {placed.label.words}
-                    <tspan class="nr" dx="4">
-                        {(taken > 0.0).then_some(placed.number)}
-                    </tspan>
-                </text>
-            </g>
-        })
+    let element = NodeRef::new();
+    browser::drawn_by_hand(element, move |pen| {
+        seat.with(|placed| mood.with(|mood| draw(pen, mood, placed.as_ref())));
+    });
+    view! {
+        <g node_ref=element>
+            <title></title>
+            <path class="reach" />
+            <path class="open" />
+            <path class="bracket" />
+            <rect class="shape" x="0" y=-HALF height=2.0 * HALF rx=HALF />
+            <path class="goes-on" />
+            <path class="struck" />
+            <text class="label" y="-11">
+                <tspan></tspan>
+                <tspan class="nr" dx="4"></tspan>
+            </text>
+        </g>
     }
 }
 
-/// The mark itself: a dot or a bar that begins at nought, with its bound.
-fn shape(width: f64, bound: Option<Bound>, status: Status) -> impl IntoView + use<> {
-    let width = width.max(2.0);
-    let bound = bound.map(|bound| {
-        let (open, bracket) = match bound {
-            Bound::By | Bound::Before | Bound::Until => (
-                format!("M-{OPEN} 0H0"),
-                format!("M{:.1} -10h4v20h-4", width + 1.0),
-            ),
-            Bound::After | Bound::Since => (format!("M{width:.1} 0h{OPEN}"), "M-1 -10h-4v20h4".to_owned()),
-        };
-        view! {
-            <path class="open" d=open />
-            <path class="bracket" d=bracket />
+/// Draws an event into the elements of [`EventMark`], which are counted from 0.
+fn draw(pen: &mut Pen, mood: &Mood, placed: Option<&Placed>) {
+    let told = placed.and_then(|placed| Some((placed, mood.drawn.told.get(placed.entry)?)));
+    let Some((placed, told)) = told else {
+        pen.set(0, "class", "mark empty".to_owned());
+        pen.set(0, "data-event", String::new());
+        return;
+    };
+    let (width, label, taken) = (
+        tenth(placed.to - placed.from),
+        tenth(placed.label.x - placed.from),
+        tenth(placed.label.width),
+    );
+    let mut class = mood.class("mark", &[placed.event]);
+    for (holds, name) in [
+        (true, told.status.as_str()),
+        (placed.extent.soft, "soft"),
+        (told.check, "check"),
+        (mood.on_screen.overlaps(told.quote), "here"),
+        (mood.selected == Some(Item::Event(placed.event)), "pinned"),
+    ] {
+        if holds {
+            class.push(' ');
+            class.push_str(name);
         }
-    });
-    let ongoing = (status == Status::Ongoing).then(|| {
-        view! { <path class="goes-on" d=format!("M{width:.1} 0h{:.1}m-6 -5l6 5-6 5", GOES_ON - 2.0) /> }
-    });
-    let struck = (status == Status::Denied).then(|| {
-        view! { <path class="struck" d=format!("M-3 7L{:.1} -7", width + 3.0) /> }
-    });
-    view! {
-        {bound}
-        <rect class="shape" x="0" y=-HALF width=width height=2.0 * HALF rx=HALF />
-        {ongoing}
-        {struck}
     }
+    let (left, right) = (label.min(0.0) - 4.0, width.max(label + taken) + 4.0);
+    let [open, bracket, goes_on, struck] = shape(width, placed.extent.bound, told.status);
+    let number = placed.number.to_string();
+    pen.set(0, "class", class);
+    pen.set(0, "data-event", number.clone());
+    pen.set(
+        0,
+        "transform",
+        format!("translate({} {})", tenth(placed.from), tenth(placed.y)),
+    );
+    pen.say(1, told.headline.clone());
+    pen.set(2, "d", format!("M{left} -24H{right}V10H{left}Z"));
+    pen.set(3, "d", open);
+    pen.set(4, "d", bracket);
+    pen.set(5, "width", width.max(2.0).to_string());
+    pen.set(6, "d", goes_on);
+    pen.set(7, "d", struck);
+    pen.set(8, "x", label.to_string());
+    pen.say(9, placed.label.words.clone());
+    pen.say(10, if taken > 0.0 { number } else { String::new() });
+}
+
+/// What stands beside the bar or dot of a mark that begins at nought: the open side and the bracket of a bound, the
+/// arrow of what goes on, the line through what is denied; each empty where it does not apply.
+fn shape(width: f64, bound: Option<Bound>, status: Status) -> [String; 4] {
+    let width = width.max(2.0);
+    let (open, bracket) = match bound {
+        Some(Bound::By | Bound::Before | Bound::Until) => (
+            format!("M-{OPEN} 0H0"),
+            format!("M{:.1} -10h4v20h-4", width + 1.0),
+        ),
+        Some(Bound::After | Bound::Since) => (format!("M{width:.1} 0h{OPEN}"), "M-1 -10h-4v20h4".to_owned()),
+        None => Default::default(),
+    };
+    let goes_on = match status {
+        Status::Ongoing => format!("M{width:.1} 0h{:.1}m-6 -5l6 5-6 5", GOES_ON - 2.0),
+        _ => String::new(),
+    };
+    let struck = match status {
+        Status::Denied => format!("M-3 7L{:.1} -7", width + 3.0),
+        _ => String::new(),
+    };
+    [open, bracket, goes_on, struck]
 }
 
 /// Events too close to be told apart.
@@ -346,22 +366,37 @@ fn ClusterMark(
     /// What is picked out.
     mood: Memo<Arc<Mood>>,
 ) -> impl IntoView {
-    move || {
-        let (mood, cluster) = (mood.get(), seat.get()?);
-        let count = cluster.events.len();
-        Some(view! {
-            <g
-                class=mood.class("cluster", &cluster.events)
-                data-cluster=cluster.events.first().map(|event| event.0)
-                transform=format!("translate({} {})", tenth(cluster.x), tenth(cluster.y))
-            >
-                <title>{format!("{}; a click shows them", words::count(count, "event", "events"))}</title>
-                <rect x="-17" y="-8" width="34" height="16" rx="8" />
-                <text y="4" text-anchor="middle">
-                    {count}
-                </text>
-            </g>
-        })
+    let element = NodeRef::new();
+    browser::drawn_by_hand(element, move |pen| {
+        seat.with(|cluster| {
+            let Some(cluster) = cluster else {
+                pen.set(0, "class", "cluster empty".to_owned());
+                return;
+            };
+            let count = cluster.events.len();
+            let first = cluster.events.first().map_or(0, |event| event.0);
+            pen.set(
+                0,
+                "class",
+                mood.with(|mood| mood.class("cluster", &cluster.events)),
+            );
+            pen.set(0, "data-cluster", first.to_string());
+            pen.set(
+                0,
+                "transform",
+                format!("translate({} {})", tenth(cluster.x), tenth(cluster.y)),
+            );
+            let events = words::count(count, "event", "events");
+            pen.say(1, format!("{events}; a click shows them"));
+            pen.say(3, count.to_string());
+        });
+    });
+    view! {
+        <g node_ref=element>
+            <title></title>
+            <rect x="-17" y="-8" width="34" height="16" rx="8" />
+            <text y="4" text-anchor="middle"></text>
+        </g>
     }
 }
 

@@ -47,7 +47,7 @@ struct Told {
     status: Status,
     check: bool,
     quote: Span,
-    headline: Arc<str>,
+    headline: String,
 }
 
 /// The timeline's own state; shared by its parts, unknown to other views.
@@ -172,7 +172,7 @@ fn drawn(app: AppState, grouping: Grouping, even: bool) -> Drawn {
                     status: event.status,
                     check: event.check,
                     quote: event.quote,
-                    headline: words.as_str().into(),
+                    headline: words.clone(),
                 });
                 entries.push(Entry {
                     event: id,

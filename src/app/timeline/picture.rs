@@ -28,13 +28,8 @@ pub struct Frame {
     pub window: Window,
 }
 
-/// The drawn timeline.
-#[component]
-pub fn Picture() -> impl IntoView {
-    let app = expect_context::<AppState>();
-    let state = expect_context::<TimelineState>();
-    let element = NodeRef::<html::Div>::new();
-    let size = browser::element_size(element);
+/// Where everything stands in an element of this size, and what of it is on screen.
+fn laid_out(state: TimelineState, size: Signal<(f64, f64)>) -> (Memo<Arc<Layout>>, Memo<Frame>) {
     let width = move || (size.get().0 - GUTTER - END).max(80.0);
     let span = Memo::new_with_compare(
         move |_| state.window.get().span(),
@@ -75,9 +70,20 @@ pub fn Picture() -> impl IntoView {
         height: laid.with(|laid| laid.height).max(size.get().1),
         window: state.window.get(),
     });
+    (laid, frame)
+}
+
+/// The drawn timeline.
+#[component]
+pub fn Picture() -> impl IntoView {
+    let app = expect_context::<AppState>();
+    let state = expect_context::<TimelineState>();
+    let element = NodeRef::<html::Div>::new();
+    let size = browser::element_size(element);
+    let (laid, frame) = laid_out(state, size);
     let ticks = ticks_of(state, frame);
     let hands = browser::gestures(move |gesture| {
-        let width = width();
+        let width = frame.with_untracked(|frame| frame.width);
         match gesture {
             Gesture::Pan(x, y) => {
                 if y != 0.0 {

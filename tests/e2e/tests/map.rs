@@ -100,3 +100,32 @@ fn the_network_is_walked_without_a_pointer() {
         assert_eq!(transform(&page, &selector), moved);
     });
 }
+
+#[test]
+fn an_actor_is_dragged_and_its_edges_follow() {
+    journey("map-drag", |site| {
+        let page = site.visit(Screen::DESK);
+        page.ready();
+        page.paste(ARTICLE);
+        page.reads(WORDS);
+        form(&page, "Network");
+        page.browser.find("#network .edge");
+        let ways = "return [...document.querySelectorAll('#network .edge .line')].map(line => line.getAttribute('d'))";
+        let state = || {
+            (
+                transform(&page, "#network .node.linked"),
+                page.browser.run(ways, &[]),
+            )
+        };
+        let before = state();
+        let [left, top, width, height] = page.browser.place("#network .node.linked");
+        let (x, y) = (left + width / 2.0, top + height / 2.0);
+        page.browser.drag((x, y), (x + 25.0, y + 12.0));
+        let after = wait::until("a moved node and its edges", || {
+            Some(state()).filter(|now| now.0 != before.0 && now.1 != before.1)
+        });
+        form(&page, "List");
+        form(&page, "Network");
+        wait::until("the picture as it was left", || (state() == after).then_some(()));
+    });
+}

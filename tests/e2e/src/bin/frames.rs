@@ -1,6 +1,6 @@
 //! `frames READING.json ...`: what panning and zooming the timeline of a large reading costs a frame, and how soon
-//! it is drawn, on the built page and with vis-timeline 8 (`benches/timeline/`). Taken from Chromium's own
-//! tracing; a bench, no test.
+//! it is drawn, on the built page and with vis-timeline 8 (`benches/timeline/`); with relations, what opening the
+//! network and dragging in it cost. Taken from Chromium's own tracing; a bench, no test.
 
 use serde_json::{Value, json};
 use std::{env, fs};
@@ -61,6 +61,33 @@ const MOVE: &str = "const [target, pan, done] = [arguments[0], arguments[1], arg
     };
     requestAnimationFrame(step);";
 
+/// Opens the network.
+const OPEN: &str = "const done = arguments[arguments.length - 1];
+    performance.mark('moves-begin');
+    document.querySelector('#actors [data-option=Network]').click();
+    setTimeout(() => { performance.mark('moves-end'); done(); }, 3000);";
+
+/// Drags an actor about in it, one step a frame.
+const DRAG: &str = "const done = arguments[arguments.length - 1];
+    const node = document.querySelector('#network .node.linked');
+    const place = node.getBoundingClientRect();
+    const at = (step) => ({ clientX: place.left + place.width / 2 + 60 * Math.sin(step / 8), clientY: place.top + step / 4,
+        button: 0, buttons: 1, bubbles: true, cancelable: true });
+    node.dispatchEvent(new PointerEvent('pointerdown', at(0)));
+    performance.mark('moves-begin');
+    let turn = 0;
+    const step = () => {
+        turn++;
+        if (turn === 100) {
+            performance.mark('moves-end');
+            node.dispatchEvent(new PointerEvent('pointerup', at(turn)));
+            return done();
+        }
+        node.dispatchEvent(new PointerEvent('pointermove', at(turn)));
+        requestAnimationFrame(step);
+    };
+    requestAnimationFrame(step);";
+
 fn main() {
     let file = env::args()
         .nth(1)
@@ -83,6 +110,23 @@ fn main() {
             "#lanes",
             "deltaY",
         );
+        if reading.contains("\"kind\":\"supports\"") {
+            page.browser.run_async(OPEN);
+            let opened = tasks(&page.browser.trace());
+            println!(
+                "network opened: longest tasks ms {:.0}, {:.0}",
+                part(&opened, 1.0),
+                part(&opened, 0.9)
+            );
+            page.browser.run_async(DRAG);
+            let frames = frames(&page.browser.trace());
+            println!(
+                "network dragged: main thread ms a frame {:.1}, 95th {:.1} ({} frames)",
+                part(&frames, 0.5),
+                part(&frames, 0.95),
+                frames.len()
+            );
+        }
 
         let browser = Browser::start_traced(Screen::DESK, &site.host());
         browser.open(&format!(
@@ -127,31 +171,48 @@ fn measure(name: &str, browser: &Browser, reading: &str, marks: &str, target: &s
     );
 }
 
-/// Milliseconds of the page's main thread in each frame between the two marks: script, style, layout, paint.
-fn frames(trace: &[Value]) -> Vec<f64> {
+/// What the page's main thread did between the two marks.
+fn between<'t>(trace: &'t [Value], name: &str) -> Vec<&'t Value> {
     let mark = |name: &str| trace.iter().find(|event| event["name"] == name);
     let (Some(begin), Some(end)) = (mark("moves-begin"), mark("moves-end")) else {
         return Vec::new();
     };
-    let time = |event: &Value| event["ts"].as_f64().unwrap_or_default();
-    let (from, to) = (time(begin), time(end));
-    let ours = || {
-        let events = trace.iter();
-        events.filter(|event| {
-            event["pid"] == begin["pid"] && event["tid"] == begin["tid"] && (from..=to).contains(&time(event))
-        })
-    };
-    let mut starts: Vec<f64> = ours()
-        .filter(|event| event["name"] == "BeginMainThreadFrame")
+    let of_page = trace.iter().filter(|event| {
+        event["name"] == name
+            && event["pid"] == begin["pid"]
+            && event["tid"] == begin["tid"]
+            && (time(begin)..=time(end)).contains(&time(event))
+    });
+    of_page.collect()
+}
+
+fn time(event: &Value) -> f64 {
+    event["ts"].as_f64().unwrap_or_default()
+}
+
+fn length(event: &Value) -> f64 {
+    event["dur"].as_f64().unwrap_or_default()
+}
+
+/// Milliseconds of each task between the two marks, but for those too short to matter.
+fn tasks(trace: &[Value]) -> Vec<f64> {
+    let tasks = between(trace, "RunTask");
+    let tasks = tasks.into_iter().map(|task| length(task) / 1000.0);
+    tasks.filter(|milliseconds| *milliseconds > 4.0).collect()
+}
+
+/// Milliseconds of the main thread in each frame between the two marks: script, style, layout, paint.
+fn frames(trace: &[Value]) -> Vec<f64> {
+    let mut starts: Vec<f64> = between(trace, "BeginMainThreadFrame")
+        .into_iter()
         .map(time)
         .collect();
     starts.sort_by(f64::total_cmp);
     let mut frames = vec![0.0; starts.len().saturating_sub(1)];
-    for task in ours().filter(|event| event["name"] == "RunTask") {
-        let frame =
-            starts.partition_point(|start| *start <= time(task) + task["dur"].as_f64().unwrap_or_default());
+    for task in between(trace, "RunTask") {
+        let frame = starts.partition_point(|start| *start <= time(task) + length(task));
         if let Some(sum) = frame.checked_sub(1).and_then(|frame| frames.get_mut(frame)) {
-            *sum += task["dur"].as_f64().unwrap_or_default() / 1000.0;
+            *sum += length(task) / 1000.0;
         }
     }
     frames
