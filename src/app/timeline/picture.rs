@@ -169,6 +169,12 @@ fn follow(app: AppState, state: TimelineState) {
     let Some(Item::Event(event)) = app.selected.get() else {
         return;
     };
+    // Its row, once it is drawn; then its time.
+    if let Some(number) = app.story.with_untracked(|story| story.number(event)) {
+        browser::after(0, move || {
+            browser::scroll_to(&format!("#lanes [data-event='{number}']"))
+        });
+    }
     let drawn = state.drawn.get_untracked();
     let window = state.window.get_untracked();
     let Some(entry) = drawn.entries.iter().find(|entry| entry.event == event) else {

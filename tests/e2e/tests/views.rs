@@ -87,6 +87,10 @@ fn the_timeline_is_moved_by_hand_wheel_keys_and_fingers() {
         page.browser.press(&["0"]);
         wait::until("the whole again", || still(&page).then_some(()));
 
+        page.browser.run(
+            "document.querySelector('#lanes .mark .shape').scrollIntoView({ block: 'center', behavior: 'instant' })",
+            &[],
+        );
         let mark = page.browser.middle("#lanes .mark .shape");
         page.browser.double_click(mark);
         wait::until("a look at one event", || (!still(&page)).then_some(()));
