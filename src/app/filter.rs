@@ -32,6 +32,50 @@ impl Filter {
         *self == Self::default()
     }
 
+    /// As links tell it: names and values. An actor is not told: it has another number in another reading.
+    pub fn told(&self) -> Vec<(String, String)> {
+        let day = |day: Day| format!("{day:.4}");
+        let parts = [
+            (
+                "words",
+                Some(self.words.clone()).filter(|words| !words.is_empty()),
+            ),
+            ("status", self.status.map(|status| status.to_string())),
+            ("kind", self.kind.map(str::to_owned)),
+            ("sign", self.sign.map(|sign| sign.to_string())),
+            ("check", self.to_check.then(String::new)),
+            ("from", self.period.map(|period| day(period.0))),
+            ("to", self.period.map(|period| day(period.1))),
+        ];
+        let told = parts
+            .into_iter()
+            .filter_map(|(name, value)| Some((name.to_owned(), value?)));
+        told.collect()
+    }
+
+    /// Back from [`Self::told`]; names and values that this version does not know are passed over.
+    pub fn hear(told: &[(String, String)]) -> Self {
+        let find = |name: &str| {
+            let found = told.iter().find(|(other, _)| other == name);
+            found.map(|(_, value)| value.as_str())
+        };
+        let day = |name: &str| find(name)?.parse::<Day>().ok().filter(|day| day.is_finite());
+        Self {
+            words: find("words").unwrap_or_default().to_owned(),
+            status: find("status")
+                .and_then(|value| Status::ALL.iter().copied().find(|each| each.as_str() == value)),
+            kind: find("kind").and_then(|value| {
+                let mut families = crate::events::EventKind::ALL.iter().map(|kind| family(*kind));
+                families.find(|each| *each == value)
+            }),
+            sign: find("sign")
+                .and_then(|value| Sign::ALL.iter().copied().find(|each| each.as_str() == value)),
+            actor: None,
+            to_check: find("check").is_some(),
+            period: day("from").zip(day("to")).filter(|(from, to)| from < to),
+        }
+    }
+
     /// The same filter at any time.
     #[must_use]
     pub fn at_any_time(&self) -> Self {
@@ -157,4 +201,27 @@ fn searched(event: &Event, analysis: &Analysis) -> String {
         text.push_str(&actor.name);
     }
     text.to_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_filter_goes_through_a_link() {
+        let filter = Filter {
+            words: "peace talks".to_owned(),
+            status: Some(Status::Planned),
+            kind: Some(family(crate::events::EventKind::Assault)),
+            sign: Some(Sign::Negative),
+            actor: None,
+            to_check: true,
+            period: Some((19_000.5, 19_001.25)),
+        };
+        assert_eq!(Filter::hear(&filter.told()), filter);
+        assert_eq!(Filter::hear(&Filter::default().told()), Filter::default());
+        let odd = [("status", "?"), ("from", "NaN"), ("to", "3"), ("other", "x")];
+        let odd = odd.map(|(name, value)| (name.to_owned(), value.to_owned()));
+        assert_eq!(Filter::hear(&odd), Filter::default());
+    }
 }

@@ -2,13 +2,11 @@
 //! what of it is an article, `paste` decides; here it is only handed on.
 
 use super::pasted::Pasted;
-use super::reader::DESK_STOPPED;
-use super::state::{AppState, Article, Phase};
+use super::state::{AppState, Article};
 use super::tasks::OpenLink;
 use super::{browser, link};
 use crate::paste;
 use leptos::ev;
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 /// Opens what the page came with: the article of its link, the text that a bookmarklet or another program
@@ -50,15 +48,7 @@ fn open_address(app: AppState, pasted: Pasted) {
         if !reader.is_turn(turn) {
             return;
         }
-        match opened {
-            Some(Ok(state)) => {
-                let (article, wanted) = link::article(state);
-                reader.read(article);
-                app.wanted.set(wanted);
-            }
-            Some(Err(error)) => app.phase.set(Phase::Broken(error.message())),
-            None => app.phase.set(Phase::Broken(DESK_STOPPED.to_owned())),
-        }
+        pasted.opened(opened);
     });
 }
 

@@ -1,34 +1,51 @@
 //! Between the page's state and what a link carries.
 
+use super::filter::Filter;
 use super::item::Item;
 use super::state::{AppState, Article};
-use crate::analysis::Analysis;
-use crate::share::{self, Selected, SharedState, View};
+use crate::analysis::{Analysis, Note};
+use crate::share::{self, Mode, Selected, SharedState, View};
 use crate::text::{ActorId, EventId, Span, TimexId};
 use leptos::prelude::*;
 
 /// Where the page is hosted, when the build knows: links then lead there from wherever they were made.
 const SITE_URL: Option<&str> = option_env!("SITE_URL");
 
+/// What the page says of an article of which only the quotes came.
+const QUOTES_ONLY: &str = "Only the sentences that are quoted came with this link; the rest of the article is where it was published.";
+/// What the page says when something in a link is newer than the page.
+const LEFT_OUT: &str = "Something in this link was made with a newer version of this page and is left out.";
+
 /// Whether a fragment is a link of ours, whole or not.
 pub fn is_link(fragment: &str) -> bool {
     !fragment.is_empty() && share::looks_like_link(fragment)
 }
 
-/// The article of a link, with what it has pinned.
-pub fn article(state: SharedState) -> (Article, Option<Selected>) {
+/// The article of a link, with what its sender looked at.
+pub fn article(state: SharedState) -> (Article, View) {
+    let note = |code: &str, message: &str| Note {
+        code: code.to_owned(),
+        message: message.to_owned(),
+    };
+    let mut notes = Vec::new();
+    if state.mode == Mode::Quotes {
+        notes.push(note("quotes_only", QUOTES_ONLY));
+    }
+    if state.left_out {
+        notes.push(note("left_out", LEFT_OUT));
+    }
     let article = Article {
         text: state.text,
         published: state.published,
         about: state.about,
-        notes: Vec::new(),
+        notes,
         corrections: state.corrections,
     };
-    (article, state.view.selected)
+    (article, state.view)
 }
 
-/// What a link to what is on screen carries.
-pub fn state(app: AppState) -> SharedState {
+/// What a link to what is on screen carries; what is looked at only when asked for.
+pub fn state(app: AppState, viewed: bool) -> SharedState {
     let article = app.article.get_untracked();
     let item = app.selected.get_untracked();
     let selected = app
@@ -38,12 +55,71 @@ pub fn state(app: AppState) -> SharedState {
         published: article.published,
         about: article.about.clone(),
         corrections: article.corrections.clone(),
-        view: View {
-            selected,
-            ..View::default()
+        view: if viewed {
+            View {
+                selected,
+                filters: app.filter.with_untracked(Filter::told),
+                ..View::default()
+            }
+        } else {
+            View::default()
         },
         ..SharedState::of_text(&article.text)
     }
+}
+
+/// Characters that a message of some programs carries.
+const DISCORD: usize = 2_000;
+const SLACK: usize = 4_000;
+/// Longer addresses are handled badly by many programs.
+const LONGEST: usize = 30_000;
+
+/// "1,084 characters: fits Discord, Slack, e-mail."
+pub fn length_words(length: usize) -> String {
+    let number = grouped(length);
+    match length {
+        0..=DISCORD => format!("{number} characters: fits Discord, Slack, e-mail and documents."),
+        ..=SLACK => format!(
+            "{number} characters: fits Slack, e-mail and documents; too long for Discord ({}). A file fits anywhere: see below.",
+            grouped(DISCORD)
+        ),
+        ..=LONGEST => format!(
+            "{number} characters: fits e-mail and documents; chats cut what is longer than {}. Better send a file: see below.",
+            grouped(SLACK)
+        ),
+        _ => format!("{number} characters: too long for most programs. Send a file: see below."),
+    }
+}
+
+/// What freezing costs, or not freezing saves.
+pub fn freezing(length: usize, other: usize, frozen: bool) -> String {
+    let (with, without) = if frozen { (length, other) } else { (other, length) };
+    format!("; {} characters more", grouped(with.saturating_sub(without)))
+}
+
+/// 12345 as "12,345".
+fn grouped(number: usize) -> String {
+    if number < 1_000 {
+        number.to_string()
+    } else {
+        format!("{},{:03}", grouped(number / 1_000), number % 1_000)
+    }
+}
+
+/// A frame for other people's pages.
+pub fn frame(fragment: &str, page: &str) -> String {
+    let (address, _) = address(fragment, page);
+    let address = address.replacen('#', "?embed#", 1);
+    format!(
+        "<iframe src=\"{address}\" title=\"Who did what to whom, when\" width=\"100%\" height=\"560\" loading=\"lazy\" style=\"border:1px solid #ccc\"></iframe>"
+    )
+}
+
+/// A picture that leads to the link.
+pub fn picture(address: &str) -> String {
+    format!(
+        "<a href=\"{address}\"><img src=\"timeline.png\" alt=\"Timeline of the article; opens it with its evidence\"></a>"
+    )
 }
 
 /// The whole address of a link, and whether it leads somewhere outside this computer.
@@ -124,6 +200,26 @@ mod tests {
     }
 
     #[test]
+    fn the_length_of_a_link_says_where_it_fits() {
+        assert!(length_words(1_084).starts_with("1,084 characters: fits Discord, Slack, e-mail"));
+        assert!(length_words(2_500).contains("too long for Discord (2,000)"));
+        assert!(length_words(5_000).contains("Send a file") || length_words(5_000).contains("send a file"));
+        assert!(length_words(1_234_567).starts_with("1,234,567 characters: too long"));
+        assert_eq!(freezing(900, 1_500, false), "; 600 characters more");
+        assert_eq!(freezing(1_500, 900, true), "; 600 characters more");
+    }
+
+    #[test]
+    fn snippets_lead_to_the_link() {
+        let frame = frame("1rAAAw", "https://example.org/");
+        assert!(
+            frame.starts_with("<iframe src=\"https://") && frame.contains("?embed#1rAAAw\""),
+            "{frame}"
+        );
+        assert!(picture("https://example.org/#1rw").contains("href=\"https://example.org/#1rw\""));
+    }
+
+    #[test]
     fn an_article_goes_through_a_link() {
         let owner = Owner::new();
         owner.set();
@@ -132,11 +228,11 @@ mod tests {
             published: "2023-04-05".parse().ok(),
             ..Article::default()
         });
-        let state = state(app);
+        let state = state(app, true);
         assert!(is_link(&share::encode(&state).unwrap()));
-        let (article, selected) = article(state);
+        let (article, view) = article(state);
         assert_eq!(article, *app.article.get_untracked());
-        assert_eq!(selected, None);
+        assert_eq!(view, View::default());
         assert!(!is_link("") && !is_link("section-2"));
     }
 }

@@ -14,6 +14,7 @@ pub mod card;
 pub mod chrome;
 pub mod correct;
 pub mod dialogs;
+pub mod embed;
 pub mod filter;
 pub mod find;
 pub mod growing;
@@ -67,6 +68,9 @@ pub fn App() -> impl IntoView {
     input::start(app, pasted);
     input::listen(pasted);
     keys::listen(app, chrome);
+    if embed::asked(&browser::search()) {
+        browser::show_embedded();
+    }
     Effect::new(move || browser::apply_theme(chrome.theme.get().as_str()));
     browser::on_window(ev::Custom::<ev::Event>::new("newversion"), move |_| {
         chrome.say(NEWER);
@@ -94,6 +98,7 @@ pub fn App() -> impl IntoView {
             </div>
             <card::Card />
         </main>
+        <embed::Foot />
         <parts::Tabs options=tabs value=chrome.tab />
         <dialogs::Dialogs />
         <correct::forms::Forms />

@@ -15,6 +15,15 @@ pub fn Progress() -> impl IntoView {
     view! {
         <div id="progress" role="status" data-phase=move || app.phase.get().name()>
             {move || match app.phase.get() {
+                Phase::Done if app.frozen.get() => {
+                    view! {
+                        <span>"You see the reading that came with the link, as its sender saw it."</span>
+                        <button type="button" class="btn" id="read-again" on:click=move |_| reader.again()>
+                            "Read again with this version"
+                        </button>
+                    }
+                        .into_any()
+                }
                 Phase::Done => ().into_any(),
                 Phase::Reading(stage) => {
                     view! {

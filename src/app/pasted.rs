@@ -6,11 +6,12 @@ use super::browser::{self, File};
 use super::chrome::Chrome;
 use super::link;
 use super::reader::{DESK_STOPPED, Reader};
-use super::state::{AppState, Article};
+use super::state::{AppState, Article, Phase};
 use super::tasks::{TakeIn, TakenIn};
 use super::wire::Bytes;
 use crate::analysis::{About, Note};
 use crate::paste::{Found, FrontMatter};
+use crate::share::{LinkError, SharedState};
 use crate::time::Date;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -126,6 +127,10 @@ impl Pasted {
                 browser::set_fragment("");
                 self.reader().show(*reading);
             }
+            Some(TakenIn::Link(opened)) => {
+                self.forget();
+                self.opened(Some(opened));
+            }
             Some(TakenIn::Corrected(state)) => {
                 self.forget();
                 browser::set_fragment("");
@@ -151,6 +156,26 @@ impl Pasted {
                 self.reader().end();
                 self.chrome().say(DESK_STOPPED);
             }
+        }
+    }
+
+    /// Shows what a link carried: the reading that came with it, or else its article, to be read.
+    pub fn opened(self, opened: Option<Result<SharedState, LinkError>>) {
+        let broken = |why: String| self.app().phase.set(Phase::Broken(why));
+        match opened {
+            Some(Ok(mut state)) => {
+                let frozen = state.frozen.take();
+                let (article, view) = link::article(state);
+                match frozen {
+                    Some(reading) => self.reader().show_frozen(article, view, *reading),
+                    None => {
+                        self.reader().read(article);
+                        self.app().wanted.set(Some(view));
+                    }
+                }
+            }
+            Some(Err(error)) => broken(error.message()),
+            None => broken(DESK_STOPPED.to_owned()),
         }
     }
 

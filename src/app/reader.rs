@@ -7,6 +7,7 @@ use super::chrome::Chrome;
 use super::protocol::{Ask, Told, stage_words};
 use super::state::{AppState, Article, Phase};
 use crate::analysis::{Analysis, Request};
+use crate::share::View;
 use crate::time::{Date, PublishedBasis};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -125,6 +126,16 @@ impl Reader {
             corrections: None,
         });
         self.app.show(reading);
+    }
+
+    /// Shows a reading that came with its article: what the sender saw, until somebody asks for a new one.
+    pub fn show_frozen(self, article: Article, view: View, reading: Analysis) {
+        self.next_turn();
+        self.stop();
+        self.app.open(article);
+        self.app.wanted.set(Some(view));
+        self.app.show(reading);
+        self.app.frozen.set(true);
     }
 
     /// Stops the reading.

@@ -8,7 +8,7 @@ use super::link;
 use crate::analysis::{About, Analysis, Note};
 use crate::correct::Glance;
 use crate::scene::Story;
-use crate::share::{self, Selected};
+use crate::share::{self, View};
 use crate::text::{EventId, Span};
 use crate::time::Date;
 use leptos::prelude::*;
@@ -71,8 +71,10 @@ pub struct AppState {
     pub all_events: RwSignal<bool>,
     /// Order, numbers and links of the reading.
     pub story: Memo<Arc<Story>>,
-    /// What a link says to pin as soon as its article is read.
-    pub wanted: RwSignal<Option<Selected>>,
+    /// What the sender of a link looked at, for when its article is read.
+    pub wanted: RwSignal<Option<View>>,
+    /// Whether the reading on screen is one that came with a link.
+    pub frozen: RwSignal<bool>,
     /// The pinned item.
     pub selected: RwSignal<Option<Item>>,
     /// The item under the pointer or the focus.
@@ -147,6 +149,7 @@ impl AppState {
             all_events,
             story,
             wanted: RwSignal::new(None),
+            frozen: RwSignal::new(false),
             selected,
             hovered,
             lit,
@@ -163,6 +166,7 @@ impl AppState {
 
     /// Puts a new article on screen, unread: what belonged to the old one goes.
     pub fn open(self, article: Article) {
+        self.wanted.set(None);
         self.clear();
         self.glance.set_value(None);
         self.reading.set(Arc::new(bare(&article)));
@@ -182,8 +186,12 @@ impl AppState {
         self.reading.set(Arc::new(reading));
         self.phase.set(Phase::Done);
         if let Some(wanted) = self.wanted.try_update(Option::take).flatten() {
-            let item = self.reading.with_untracked(|reading| link::find(wanted, reading));
+            let selected = wanted.selected;
+            let item = self
+                .reading
+                .with_untracked(|reading| selected.and_then(|selected| link::find(selected, reading)));
             self.selected.set(item);
+            self.filter.set(Filter::hear(&wanted.filters));
         }
     }
 
@@ -205,6 +213,7 @@ impl AppState {
     }
 
     fn clear(self) {
+        self.frozen.set(false);
         self.hovered.set(None);
         self.selected.set(None);
         self.pins.set(Vec::new());

@@ -14,7 +14,7 @@ mod words;
 mod write;
 
 pub use corrections::corrections_from_json;
-pub use export::{Form, export, export_corrected, file_name};
+pub use export::{Form, credit, export, export_corrected, file_name, file_stem};
 pub use plain::to_text;
 pub use read::{MAX_TEXT, ReadingError, from_html, from_json, json_in_html};
 pub use write::{to_json, to_json_as, to_json_corrected};

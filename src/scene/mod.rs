@@ -6,6 +6,7 @@
 mod camera;
 mod days;
 mod disputes;
+mod draw;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod lanes;
@@ -27,6 +28,7 @@ mod world;
 pub use camera::Camera;
 pub use days::{Day, long_date, read_date};
 pub use disputes::{disputes, other_dates};
+pub use draw::{Picture, draw};
 pub use lanes::{Grouping, Lane, family, lanes};
 pub use matrix::{Cell, matrix};
 pub use measure::{shorten, text_width};

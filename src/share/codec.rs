@@ -1,5 +1,5 @@
-//! Compression: `PPMd` (variant H, order 7, as in 7z) primed with a fixed English text, and the same unprimed;
-//! the shorter wins. Capital letters are written as a sign and the small letter, so that a word at the
+//! Compression: `PPMd` (variant H, as in 7z) primed with fixed English words and a fixed English text, and the
+//! same unprimed; the shorter wins. Capital letters are written as a sign and the small letter, so that a word at the
 //! start of a sentence is the same word.
 //!
 //! Priming: the encoder is given the primer and then the container, and only the bytes after the
@@ -10,57 +10,79 @@
 use ppmd_rust::{Ppmd7Decoder, Ppmd7Encoder};
 use std::io::{self, Read, Write};
 
-/// The fixed text; never to be edited once links exist.
+/// The fixed text; never to be edited.
 const PRIMER: &str = include_str!("../../assets/primer.txt");
+/// What reasons and notes of readings say, then words that are common in English and do not stand in the text, the
+/// commonest last; never to be edited.
+const WORDS: &str = include_str!("../../assets/primer-words.txt");
+/// The part of the text that comes after the words begins with the paragraph at this byte, so that both
+/// together stay within 128 KiB.
+const AFTER_WORDS: usize = 14_400;
 
-const ORDER: u32 = 7;
 /// Room for the model; when it is full the model starts afresh.
 const MEMORY: u32 = 16 << 20;
 
 /// How a container is packed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Codec {
-    Primed,
+    /// Primed with the words and most of the text.
+    Words,
+    /// Primed with the text alone: what drafts of the page wrote. Read, not written.
+    Text,
     Plain,
 }
 
 impl Codec {
     pub(super) fn letter(self) -> u8 {
         match self {
-            Self::Primed => b'p',
+            Self::Words => b'r',
+            Self::Text => b'p',
             Self::Plain => b'q',
         }
     }
 
     pub(super) fn from_letter(letter: u8) -> Option<Self> {
-        [Self::Primed, Self::Plain]
+        [Self::Words, Self::Text, Self::Plain]
             .into_iter()
             .find(|codec| codec.letter() == letter)
     }
 
-    fn primer(self) -> &'static [u8] {
+    /// The longest context that the model looks at.
+    fn order(self) -> u32 {
         match self {
-            Self::Primed => PRIMER.as_bytes(),
-            Self::Plain => &[],
+            Self::Words => 8,
+            Self::Text | Self::Plain => 7,
+        }
+    }
+
+    /// What the model has read before, with its capitals written out.
+    fn primer(self) -> Vec<u8> {
+        match self {
+            Self::Words => {
+                let text = PRIMER.get(AFTER_WORDS..).unwrap_or_default();
+                lowered(format!("{WORDS}\n{text}").as_bytes())
+            }
+            Self::Text => lowered(PRIMER.as_bytes()),
+            Self::Plain => Vec::new(),
         }
     }
 }
 
-/// Packs by every codec and keeps the shortest.
+/// Packs by every codec that is still written and keeps the shortest.
 pub(super) fn pack(plain: &[u8]) -> (Codec, Vec<u8>) {
     // Writing into memory cannot fail.
     let with = |codec| packed(codec, plain).unwrap_or_default();
-    let (primed, unprimed) = (with(Codec::Primed), with(Codec::Plain));
+    let (primed, unprimed) = (with(Codec::Words), with(Codec::Plain));
     if unprimed.len() < primed.len() {
         (Codec::Plain, unprimed)
     } else {
-        (Codec::Primed, primed)
+        (Codec::Words, primed)
     }
 }
 
 fn packed(codec: Codec, plain: &[u8]) -> io::Result<Vec<u8>> {
-    let mut encoder = Ppmd7Encoder::new(Vec::new(), ORDER, MEMORY).map_err(io::Error::other)?;
-    encoder.write_all(&lowered(codec.primer()))?;
+    let mut encoder = Ppmd7Encoder::new(Vec::new(), codec.order(), MEMORY).map_err(io::Error::other)?;
+    encoder.write_all(&codec.primer())?;
     let primer_length = encoder.get_ref().len();
     encoder.write_all(&lowered(plain))?;
     let mut bytes = encoder.finish(false)?;
@@ -107,12 +129,12 @@ fn shorten(bytes: &mut Vec<u8>, keep: usize) {
 
 /// Unpacks `length` bytes; `None` when there are none such.
 pub(super) fn unpack(codec: Codec, packed: &[u8], length: usize) -> Option<Vec<u8>> {
-    let primer = lowered(codec.primer());
-    let mut encoder = Ppmd7Encoder::new(Vec::new(), ORDER, MEMORY).ok()?;
+    let primer = codec.primer();
+    let mut encoder = Ppmd7Encoder::new(Vec::new(), codec.order(), MEMORY).ok()?;
     encoder.write_all(&primer).ok()?;
     let start = encoder.into_inner();
     let input = start.as_slice().chain(packed).chain(io::repeat(0));
-    let mut decoder = Ppmd7Decoder::new(input, ORDER, MEMORY).ok()?;
+    let mut decoder = Ppmd7Decoder::new(input, codec.order(), MEMORY).ok()?;
     io::copy(&mut decoder.by_ref().take(primer.len() as u64), &mut io::sink()).ok()?;
     let mut plain = Vec::new();
     let mut byte = || {

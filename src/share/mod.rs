@@ -13,11 +13,13 @@ mod codec;
 mod container;
 mod error;
 mod frozen;
+mod quotes;
 mod state;
 mod wire;
 
 pub(crate) use bytes::{Broken, Read, Reader, Writer};
 pub use error::LinkError;
+pub use quotes::{Moves, quoted};
 pub use state::{Corrections, Mode, Selected, SharedState, View};
 
 /// The most that a link holds, in bytes before compression.

@@ -91,3 +91,19 @@ pub struct Corrections {
     /// The corrections.
     pub bytes: Vec<u8>,
 }
+
+impl Selected {
+    /// The same in a text of which the parts moved; `None` when it is not there any more.
+    #[must_use]
+    pub fn moved(self, to: impl Fn(Span) -> Option<Span>) -> Option<Self> {
+        Some(match self {
+            Self::Event(span) => Self::Event(to(span)?),
+            Self::Actor(span) => Self::Actor(to(span)?),
+            Self::Timex(span) => Self::Timex(to(span)?),
+            Self::Relation { from: one, to: other } => Self::Relation {
+                from: to(one)?,
+                to: to(other)?,
+            },
+        })
+    }
+}

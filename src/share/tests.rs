@@ -70,6 +70,39 @@ fn every_single_change_is_noticed() {
     }
 }
 
+/// A change of one character and a swap of two neighbours are always noticed, by the way the checks are made; anything
+/// else is missed once in 2^24 times.
+#[test]
+fn ten_thousand_random_damages_are_noticed() {
+    let article = include_str!("../../tests/articles/canal.txt");
+    let state = SharedState {
+        published: Some(Date::day(2021, 3, 29)),
+        ..SharedState::of_text(article)
+    };
+    let link = encode(&state).unwrap().into_bytes();
+    let mut seed = 1u64;
+    let mut random = |below: usize| {
+        seed = seed
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        (seed >> 33) as usize % below
+    };
+    for _ in 0..10_000 {
+        let mut damaged = link.clone();
+        let at = random(link.len());
+        match random(4) {
+            0 => damaged.truncate(at),
+            1 => damaged.swap(at, (at + 1).min(link.len() - 1)),
+            2 => drop(damaged.remove(at)),
+            _ => damaged[at] = b' ' + random(95) as u8,
+        }
+        if damaged != link {
+            let damaged = String::from_utf8(damaged).unwrap();
+            assert!(decode(&damaged).is_err(), "{damaged}");
+        }
+    }
+}
+
 #[test]
 fn every_cut_is_counted() {
     let link = encode(&full()).unwrap();
@@ -282,11 +315,19 @@ fn main_events_and_what_they_refer_to_are_frozen() {
     assert_eq!(order.event, EventId(0));
 }
 
-/// Links of version 1, which open for ever: primed, plain, and with a frozen reading.
-const GOLDEN: [&str; 3] = [
+/// Links of version 1 as drafts of the page wrote them: primed with the text alone, plain, and with a frozen reading of
+/// form 1. They open for ever.
+const GOLDEN_BEFORE: [&str; 3] = [
     "1pAAC3pBgOGAQUmBgMIIQoADwT05AMBCHRpbWVsaW5lAgUEAAkaCgMFvfACqH4EBwRzaWduAS1CQdskuuCrABQwN2h0CaZSIosJY62Kf92xutpu8LrkvEcBWsrvdSUP3zSfEA9xdUCNsdKYyyP8f4xecctOKrp90YGWjDbolXDk2sExRholvwkw",
     "1qAAAbEAQMGAAFicB75KMEhy_ww",
     "1pAACWIAwNADCYRVAF6lOIZ6uDHL21H2xH1Bamc_MXImF99DuAga7-Es7UgsXMnjIE7QkbtKD9Z7DD2vhkJeMjeRM3yqZJWcV1X5jcfSppZph1Ij5FxMpL3POmXjLq_uLqAEszum_A-meXJbg4Y-_w",
+];
+
+/// Links of version 1, which open for ever: primed, plain, and with a frozen reading.
+const GOLDEN: [&str; 3] = [
+    "1rAAC4kBgOGAQUmBgMIIQoADwT05AMBCHRpbWVsaW5lAgUEAAkaCgMFvfACqH4EBwRzaWduAS3c2qHGaJ6jKYwdjbaAE_k-3_9WMgSyFSJSrAD7xrfX5lXTBb7R5MMG8gZv9nMXH30IFyC32hok6SeoED3OP5zcjDHjGLMYTekBbMb1u2EM7myCw",
+    "1qAAAbEAQMGAAFicB75KMEhy_ww",
+    "1rAACKWAwNADCERVAIJ5TCkjHhWAe3_xmxyavufOvBmsLSKVJaBi_CE3EeCgdzeGj5qTkn7q6d8ThRqEXiBCpBjc-5BuYlkEXZ1PyOjp4rsW3vizzOj41_beC1V1Kmuf4eZbAEsJuw",
 ];
 
 #[test]
@@ -298,11 +339,13 @@ fn golden_links_open_for_ever() {
     let states = [full(), SharedState::of_text("Ağrı"), frozen];
     let links = states.clone().map(|state| encode(&state).unwrap());
     assert_eq!(links, GOLDEN);
-    for (link, state) in GOLDEN.iter().zip(states) {
-        assert_eq!(decode(link).unwrap().text, state.text);
+    for golden in [GOLDEN, GOLDEN_BEFORE] {
+        for (link, state) in golden.iter().zip(&states) {
+            assert_eq!(decode(link).unwrap().text, state.text);
+        }
+        let back = decode(golden[2]).unwrap().frozen.unwrap();
+        assert_eq!(format!("{back:?}"), format!("{:?}", shown(&reading())));
     }
-    let back = decode(GOLDEN[2]).unwrap().frozen.unwrap();
-    assert_eq!(format!("{back:?}"), format!("{:?}", shown(&reading())));
 }
 
 #[test]
@@ -370,16 +413,18 @@ proptest! {
 
     #[test]
     fn any_container_is_answered(bytes in proptest::collection::vec(any::<u8>(), 0..80)) {
-        for codec in [codec::Codec::Primed, codec::Codec::Plain] {
+        for codec in [codec::Codec::Words, codec::Codec::Text, codec::Codec::Plain] {
             let _ = decode(&wire::write(codec, &bytes));
         }
     }
 
     #[test]
     fn any_frozen_reading_is_answered(numbers in proptest::collection::vec(any::<u8>(), 0..300), strings in "[a-z\\\\\n]{0,60}") {
-        let mut form = vec![1];
-        form.extend(numbers);
-        let _ = frozen::read(&form, &strings, TEXT);
+        for form in [1, 2] {
+            let mut bytes = vec![form];
+            bytes.extend(&numbers);
+            let _ = frozen::read(&bytes, &strings, TEXT);
+        }
     }
 
     #[test]

@@ -17,3 +17,14 @@ pub fn apply_theme(name: &str) {
         let _ = root.set_attribute("data-theme", name);
     }
 }
+
+/// Marks the page as one that lies in a frame; the style sheet says how it looks then.
+pub fn show_embedded() {
+    let root = web_sys::window()
+        .and_then(|window| window.document())
+        .and_then(|document| document.document_element());
+    if let Some(root) = root {
+        // Setting an attribute with a valid name cannot fail.
+        let _ = root.set_attribute("data-embed", "");
+    }
+}

@@ -1,34 +1,100 @@
-//! The link: copied at once where the browser allows it, shown with its length in any case.
+//! The link: what goes into it, how long it is and where that fits, copied at once where the browser allows it.
 
+use crate::app::correct::Session;
 use crate::app::reader::DESK_STOPPED;
 use crate::app::state::AppState;
-use crate::app::tasks::MakeLink;
+use crate::app::tasks::ShareLink;
 use crate::app::{browser, link};
+use crate::share::Mode;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-/// What most mail programs, chats and documents carry unharmed.
-const COMMON_LIMIT: usize = 2000;
+/// A link made: its fragment, and how long it would be with the other answer to the question of freezing.
+type Made = Result<(String, usize), String>;
 
-/// The link with its length.
+/// The choices, the link, its length.
 #[component]
 pub fn Share() -> impl IntoView {
     let app = expect_context::<AppState>();
-    let made = RwSignal::new(None);
-    let state = link::state(app);
-    spawn_local(async move {
-        let link = browser::ask(MakeLink { state }).await;
-        // Nothing to set when the dialog was closed meanwhile.
-        let _ = made.try_set(Some(match link {
-            Some(Ok(fragment)) => Ok(fragment),
-            Some(Err(error)) => Err(error.message()),
-            None => Err(DESK_STOPPED.to_owned()),
-        }));
+    let session = expect_context::<Session>();
+    let quotes = RwSignal::new(false);
+    let viewed = RwSignal::new(true);
+    let frozen = RwSignal::new(false);
+    let made = RwSignal::new(None::<Made>);
+    let turn = StoredValue::new(0);
+    Effect::new(move || {
+        let mut state = link::state(app, viewed.get());
+        if quotes.get() {
+            state.mode = Mode::Quotes;
+        }
+        let freeze = frozen.get();
+        let base = session
+            .state()
+            .map_or_else(|| app.reading.get_untracked(), |state| state.base);
+        let mine = turn.try_update_value(|turn| {
+            *turn += 1;
+            *turn
+        });
+        spawn_local(async move {
+            let link = browser::ask(ShareLink { state, base, freeze }).await;
+            let link = match link {
+                Some(link) => link.map_err(|error| error.message()),
+                None => Err(DESK_STOPPED.to_owned()),
+            };
+            // Nothing to set when the dialog was closed or something else was chosen meanwhile.
+            if turn.try_get_value() == mine {
+                let _ = made.try_set(Some(link));
+            }
+        });
     });
-    move || match made.get() {
-        None => view! { <p role="status">"Packing the link …"</p> }.into_any(),
-        Some(Err(message)) => view! { <p role="alert">{message}</p> }.into_any(),
-        Some(Ok(fragment)) => view! { <Link fragment=fragment /> }.into_any(),
+    let cost = move || {
+        made.with(|made| match made {
+            Some(Ok((fragment, other))) if *other > 0 => {
+                link::freezing(fragment.len(), *other, frozen.get_untracked())
+            }
+            _ => String::new(),
+        })
+    };
+    view! {
+        <fieldset class="choices" id="link-choices">
+            <legend>"What goes along"</legend>
+            <Choice id="link-quotes" words="Only the quoted sentences" on=quotes>
+                "for an article of somebody else: shorter, and the rest stays where it was published"
+            </Choice>
+            <Choice id="link-view" words="What I look at" on=viewed>
+                "what is selected and filtered"
+            </Choice>
+            <Choice id="link-frozen" words="The reading as it is now" on=frozen>
+                "stays the same when the page has learnt to read better" {cost}
+            </Choice>
+        </fieldset>
+        {move || match made.get() {
+            None => view! { <p role="status">"Packing the link …"</p> }.into_any(),
+            Some(Err(message)) => view! { <p role="alert">{message}</p> }.into_any(),
+            Some(Ok((fragment, _))) => view! { <Link fragment=fragment /> }.into_any(),
+        }}
+    }
+}
+
+#[component]
+fn Choice(
+    /// Its id.
+    id: &'static str,
+    /// What it is.
+    words: &'static str,
+    /// Whether it is chosen.
+    on: RwSignal<bool>,
+    /// Why one would.
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <label class="choice">
+            <input type="checkbox" id=id prop:checked=on on:change=move |event| on.set(event_target_checked(&event)) />
+            <span>
+                <b>{words}</b>
+                <small>{children()}</small>
+            </span>
+        </label>
     }
 }
 
@@ -39,31 +105,42 @@ fn Link(
     fragment: String,
 ) -> impl IntoView {
     browser::set_fragment(&fragment);
-    let (address, public) = link::address(&fragment, &browser::page_address());
+    let page = browser::page_address();
+    let (address, public) = link::address(&fragment, &page);
     let copied = RwSignal::new(None::<bool>);
-    let copy = {
-        let address = address.clone();
-        move || {
-            let address = address.clone();
-            spawn_local(async move { copied.set(Some(browser::copy_text(address).await)) });
-        }
+    let copy = move |text: String| {
+        spawn_local(async move {
+            let done = browser::copy_text(text).await;
+            let _ = copied.try_set(Some(done));
+        });
     };
-    let again = copy.clone();
-    copy();
+    copy(address.clone());
+    let [to_copy, to_send] = [address.clone(), address.clone()];
+    let frame = link::frame(&fragment, &page);
+    let picture = link::picture(&address);
     view! {
         <p>
-            "The link itself holds the article and the publication date: whoever has it can read them. No server keeps anything."
+            "The link itself holds the text: whoever has it can read it. No server keeps anything."
         </p>
         <p class="warning" id="local-link" hidden=public>
             "This page was opened from this computer, so the link works on this computer only."
         </p>
         <textarea id="link" class="link" rows="4" readonly prop:value=address.clone() aria-label="Link"></textarea>
         <p class="small" id="link-length">
-            {length_words(address.len())}
+            {link::length_words(address.len())}
         </p>
         <div class="actions">
-            <button type="button" class="btn primary" id="copy-link" on:click=move |_| again()>
+            <button type="button" class="btn primary" id="copy-link" on:click=move |_| copy(to_copy.clone())>
                 "Copy link"
+            </button>
+            <button
+                type="button"
+                class="btn"
+                id="send-link"
+                hidden=!browser::can_share()
+                on:click=move |_| browser::share_address(&to_send)
+            >
+                "Send …"
             </button>
             <span role="status" id="copied" data-copied=move || copied.get().map(|copied| copied.to_string())>
                 {move || match copied.get() {
@@ -73,19 +150,14 @@ fn Link(
                 }}
             </span>
         </div>
-    }
-}
-
-/// "1,084 characters: fits into mails, chats and documents."
-fn length_words(length: usize) -> String {
-    let number = if length < 1000 {
-        length.to_string()
-    } else {
-        format!("{},{:03}", length / 1000, length % 1000)
-    };
-    if length <= COMMON_LIMIT {
-        format!("{number} characters: fits into mails, chats and documents.")
-    } else {
-        format!("{number} characters: fine in mails and documents, but some chats cut links beyond 2,000.")
+        <details id="embed">
+            <summary>"Put it into a web page"</summary>
+            <p class="small">"A frame that can be used; the page that holds it needs no script."</p>
+            <textarea class="link" id="embed-frame" rows="3" readonly prop:value=frame aria-label="Frame as HTML"></textarea>
+            <p class="small">
+                "Where frames are not allowed: save the timeline as PNG below, put it beside your page, and let it lead to the link."
+            </p>
+            <textarea class="link" id="embed-picture" rows="3" readonly prop:value=picture aria-label="Picture as HTML"></textarea>
+        </details>
     }
 }

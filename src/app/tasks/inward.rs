@@ -41,12 +41,17 @@ pub enum TakenIn {
     Articles(Vec<Found>, Vec<String>),
     /// A reading saved before.
     Reading(Box<Analysis>),
+    /// A link of ours.
+    Link(Result<SharedState, LinkError>),
     /// The article of a saved reading that a person put right: it is read anew and its corrections are applied to
     /// that, so that they can be taken back one by one.
     Corrected(Box<SharedState>),
 }
 
 pub(super) fn take_in(task: TakeIn) -> TakenIn {
+    if let Some(fragment) = task.text.as_deref().and_then(fragment_of) {
+        return TakenIn::Link(share::decode(fragment));
+    }
     let text = task.text.as_deref().map(|text| Part::Text {
         text,
         html: task.html.as_deref(),
@@ -68,6 +73,14 @@ pub(super) fn take_in(task: TakeIn) -> TakenIn {
             (None, None) => TakenIn::Articles(Vec::new(), Vec::new()),
         },
     }
+}
+
+/// What stands behind the "#" of a text that is nothing but the address of a link of ours.
+fn fragment_of(text: &str) -> Option<&str> {
+    let (address, fragment) = text.trim().split_once('#')?;
+    let is_address = address.is_empty() || address.contains("://");
+    let is_one = !address.contains(char::is_whitespace) && !fragment.contains(char::is_whitespace);
+    (is_address && is_one && share::looks_like_link(fragment)).then_some(fragment)
 }
 
 /// A reading saved as JSON or in a report.
@@ -110,6 +123,10 @@ impl Wire for TakenIn {
                 2u32.put(out);
                 state.put(out);
             }
+            Self::Link(opened) => {
+                3u32.put(out);
+                opened.put(out);
+            }
             Self::Articles(found, unread) => {
                 1u32.put(out);
                 unread.put(out);
@@ -139,6 +156,7 @@ impl Wire for TakenIn {
         match u32::take(bytes)? {
             0 => return Some(Self::Reading(Wire::take(bytes)?)),
             2 => return Some(Self::Corrected(Wire::take(bytes)?)),
+            3 => return Some(Self::Link(Wire::take(bytes)?)),
             _ => {}
         }
         let unread = Wire::take(bytes)?;

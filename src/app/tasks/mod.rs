@@ -12,7 +12,7 @@ mod outward;
 mod putting_right;
 
 pub use inward::{OpenLink, TakeIn, TakenIn};
-pub use outward::{Export, MakeLink};
+pub use outward::{Draw, Export, MakeLink, ShareLink};
 pub use putting_right::{GlanceAt, ReadDating, Suggest};
 
 use super::wire::{self, Wire};
@@ -70,6 +70,8 @@ tasks! {
     5 ReadDating { words, published } -> Option<crate::correct::Dating>, putting_right::read_dating;
     6 Suggest { actors } -> Vec<crate::correct::Suggestion>, putting_right::suggest;
     7 GlanceAt { source, actors } -> crate::correct::Glance, putting_right::glance_at;
+    8 ShareLink { state, base, freeze } -> Result<(String, usize), crate::share::LinkError>, outward::share_link;
+    9 Draw { reading, picture, corrected } -> (String, String), outward::draw_picture;
 }
 
 /// A task as a message to the desk; `id` comes back with the answer.
@@ -168,6 +170,58 @@ mod tests {
         let glance = done(&GlanceAt { source, actors }).unwrap();
         assert_eq!(glance.suggestions, suggestions);
         assert_eq!(glance.sentences, [crate::text::Span::new(0, 46)]);
+    }
+
+    #[test]
+    fn a_link_that_is_put_in_is_opened() {
+        let state = SharedState::of_text("Finland joined NATO on 4 April 2023.");
+        let fragment = done(&MakeLink { state }).unwrap().unwrap();
+        for (text, whole) in [
+            (format!(" https://example.org/a/#{fragment}\n"), true),
+            (format!("#{fragment}"), true),
+            (format!("https://example.org/#{}", &fragment[..30]), false),
+        ] {
+            let task = TakeIn {
+                text: Some(text),
+                ..TakeIn::default()
+            };
+            let Some(TakenIn::Link(opened)) = done(&task) else {
+                panic!("a link");
+            };
+            assert_eq!(opened.is_ok(), whole);
+        }
+        let task = TakeIn {
+            text: Some(format!("See https://example.org/#{fragment} for more.")),
+            ..TakeIn::default()
+        };
+        assert!(matches!(done(&task), Some(TakenIn::Articles(..))));
+    }
+
+    #[test]
+    fn shared_links_freeze_and_quote() {
+        use crate::share::Mode;
+        use std::sync::Arc;
+        let text = include_str!("../../../assets/sample.txt");
+        let base = Arc::new(crate::analysis::analyse(&crate::analysis::Request {
+            text: text.to_owned(),
+            ..Default::default()
+        }));
+        let link = |mode, freeze| {
+            let state = SharedState {
+                mode,
+                ..SharedState::of_text(text)
+            };
+            let base = Arc::clone(&base);
+            let (fragment, other) = done(&ShareLink { state, base, freeze }).unwrap().unwrap();
+            assert_eq!(fragment.len() > other, freeze);
+            done(&OpenLink { fragment }).unwrap().unwrap()
+        };
+        let whole = link(Mode::Whole, true);
+        assert_eq!((whole.text.as_str(), whole.frozen.is_some()), (text, true));
+        let quotes = link(Mode::Quotes, false);
+        assert!(quotes.text.len() < text.len() && quotes.frozen.is_none());
+        assert_eq!(quotes.published, base.published.date);
+        assert!(link(Mode::Quotes, true).frozen.is_some());
     }
 
     #[test]

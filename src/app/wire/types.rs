@@ -10,6 +10,7 @@ use crate::events::{
 };
 use crate::paste::{Article, Block, FrontMatter, Letters, Reason, Remark};
 use crate::report::Form;
+use crate::scene::Picture;
 use crate::share::{Corrections, LinkError, Mode, Selected, SharedState, View};
 use crate::syntax::{Name, NameKind, Syntax};
 use crate::text::{ActorId, EventId, MentionId, Paragraph, ParagraphKind, Source, Span, TimexId, TokenId};
@@ -109,7 +110,7 @@ ids! { TimexId TokenId MentionId ActorId EventId }
 
 names! {
     TimexKind Modifier Bound Precision Basis PublishedBasis ParagraphKind NameKind ActorKind MentionKind EventKind
-    Status WhenBasis OrderRelation Sign RelationKind Stage Mode Reason Form Likeness
+    Status WhenBasis OrderRelation Sign RelationKind Stage Mode Reason Form Likeness Picture
 }
 
 impl Wire for Source {

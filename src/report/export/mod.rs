@@ -84,6 +84,16 @@ fn written(analysis: &Analysis, form: Form, corrections: &[Correction], correcte
 
 /// A name for the file, from the headline: "ship-freed-from-canal.ics".
 pub fn file_name(analysis: &Analysis, form: Form) -> String {
+    format!("{}.{form}", file_stem(analysis))
+}
+
+/// Where a reading comes from, on one line.
+pub fn credit(analysis: &Analysis, corrected: usize) -> String {
+    Credit::new(analysis, corrected).line()
+}
+
+/// The name of a file without its ending.
+pub fn file_stem(analysis: &Analysis) -> String {
     let mut stem = String::new();
     for c in headline(analysis).unwrap_or("reading").chars() {
         if c.is_ascii_alphanumeric() {
@@ -96,8 +106,7 @@ pub fn file_name(analysis: &Analysis, form: Form) -> String {
         }
     }
     let stem = stem.trim_matches('-');
-    let stem = if stem.is_empty() { "reading" } else { stem };
-    format!("{stem}.{form}")
+    if stem.is_empty() { "reading" } else { stem }.to_owned()
 }
 
 /// Where the reading comes from.

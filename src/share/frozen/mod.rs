@@ -31,10 +31,13 @@ mod words;
 use super::bytes::{Broken, Read, Writer};
 use crate::analysis::Analysis;
 pub(super) use kept::kept;
+use numbers::Habits;
 use pass::Pass;
 
-/// The form of what follows; a newer form is not read.
-const FORM: u8 = 1;
+/// The form of what follows: numbers that expect what readings usually hold. A newer form is not read.
+const FORM: u8 = 2;
+/// The form before: numbers that expect nothing.
+const FORM_WITHOUT_HABITS: u8 = 1;
 
 /// What kind of number it is; each kind has its own statistics.
 #[derive(Clone, Copy)]
@@ -129,9 +132,11 @@ pub(super) fn write(analysis: &Analysis) -> Read<(Vec<u8>, String)> {
 /// The reading over its text; broken when it is of a newer form or does not fit the text.
 pub(super) fn read(numbers: &[u8], strings: &str, text: &str) -> Read<Analysis> {
     let (&form, numbers) = numbers.split_first().ok_or(Broken)?;
-    if form != FORM {
-        return Err(Broken);
-    }
-    let mut pass = Pass::into(text, numbers, strings);
+    let habits = match form {
+        FORM => Habits::Usual,
+        FORM_WITHOUT_HABITS => Habits::None,
+        _ => return Err(Broken),
+    };
+    let mut pass = Pass::into(text, numbers, strings, habits);
     reading::walk(&mut pass, None, text)
 }

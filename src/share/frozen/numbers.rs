@@ -35,6 +35,22 @@ impl Bit {
     }
 }
 
+/// What is expected of numbers before the first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Habits {
+    /// Nothing.
+    None,
+    /// What readings usually hold.
+    Usual,
+}
+
+/// What the numbers of readings usually are, a line for each field in the order of [`Field`]: numbers, and how
+/// often. Never to be edited.
+const HABITS: &str = include_str!("../../../assets/frozen-habits.txt");
+
+/// How many sightings the habits count for.
+const BELIEVED: u16 = 6;
+
 /// The models of one field: how long the number is in bits, then its leading bits.
 #[derive(Clone)]
 struct Model {
@@ -45,31 +61,26 @@ struct Model {
 /// Leading bits with a model; the others are taken as they come.
 const MODELLED: u32 = 4;
 
-struct Models(Vec<Model>);
-
-impl Models {
+impl Model {
     fn new() -> Self {
-        let model = Model {
+        Self {
             length: [Bit::NEW; 33],
             leading: vec![Bit::NEW; 33 << MODELLED],
-        };
-        Self(vec![model; Field::COUNT])
+        }
     }
 
     /// Codes number + 1: its length in unary, then what follows its first 1. `code` is given each bit (when
     /// writing) with its model and answers with it.
     fn number(
         &mut self,
-        field: Field,
         number: Option<u32>,
         mut code: impl FnMut(&mut Bit, Option<bool>) -> bool,
     ) -> Read<u32> {
-        let model = self.0.get_mut(field as usize).ok_or(Broken)?;
         let value = number.map(|number| u64::from(number) + 1);
         let bits = value.map(u64::ilog2);
         let mut length = 0;
         while code(
-            model.length.get_mut(length as usize).ok_or(Broken)?,
+            self.length.get_mut(length as usize).ok_or(Broken)?,
             bits.map(|bits| length < bits),
         ) {
             length += 1;
@@ -80,13 +91,63 @@ impl Models {
             let done = length - 1 - place;
             let bit = if done < MODELLED {
                 let at = (length << MODELLED) + (1 << done) - 1 + (read as u32 & ((1 << done) - 1));
-                code(model.leading.get_mut(at as usize).ok_or(Broken)?, given)
+                code(self.leading.get_mut(at as usize).ok_or(Broken)?, given)
             } else {
                 code(&mut Bit { ..Bit::NEW }, given)
             };
             read = read << 1 | u64::from(bit);
         }
         u32::try_from(read - 1).map_err(|_| Broken)
+    }
+
+    /// Has seen these numbers, each as often as said, in turns.
+    fn learn(&mut self, habits: &str) {
+        let habits: Vec<(u32, u32)> = habits
+            .split(' ')
+            .filter_map(|habit| {
+                let (number, often) = habit.split_once(':')?;
+                Some((number.parse().ok()?, often.parse().ok()?))
+            })
+            .collect();
+        let most = habits.iter().map(|(_, often)| *often).max().unwrap_or(0);
+        for turn in 0..most {
+            for &(number, _) in habits.iter().filter(|(_, often)| turn < *often) {
+                // Fails for no number of 32 bits.
+                let _ = self.number(Some(number), |bit, given| {
+                    let given = given.unwrap_or(false);
+                    bit.learn(given);
+                    given
+                });
+            }
+        }
+        for bit in self.length.iter_mut().chain(&mut self.leading) {
+            bit.seen = bit.seen.min(BELIEVED);
+        }
+    }
+}
+
+struct Models(Vec<Model>);
+
+impl Models {
+    /// That have seen nothing, or what readings usually hold.
+    fn new(habits: Habits) -> Self {
+        let mut models = vec![Model::new(); Field::COUNT];
+        if habits == Habits::Usual {
+            for (model, line) in models.iter_mut().zip(HABITS.lines()) {
+                model.learn(line);
+            }
+        }
+        Self(models)
+    }
+
+    fn number(
+        &mut self,
+        field: Field,
+        number: Option<u32>,
+        code: impl FnMut(&mut Bit, Option<bool>) -> bool,
+    ) -> Read<u32> {
+        let model = self.0.get_mut(field as usize).ok_or(Broken)?;
+        model.number(number, code)
     }
 }
 
@@ -99,9 +160,9 @@ pub(super) struct Encoder {
 }
 
 impl Encoder {
-    pub(super) fn new() -> Self {
+    pub(super) fn new(habits: Habits) -> Self {
         Self {
-            models: Models::new(),
+            models: Models::new(habits),
             low: 0,
             high: u32::MAX,
             bytes: Vec::new(),
@@ -158,9 +219,9 @@ pub(super) struct Decoder<'a> {
 }
 
 impl<'a> Decoder<'a> {
-    pub(super) fn new(bytes: &'a [u8]) -> Self {
+    pub(super) fn new(bytes: &'a [u8], habits: Habits) -> Self {
         let mut decoder = Self {
-            models: Models::new(),
+            models: Models::new(habits),
             low: 0,
             high: u32::MAX,
             code: 0,
@@ -216,15 +277,30 @@ mod tests {
     proptest! {
         #[test]
         fn numbers_there_and_back(numbers in proptest::collection::vec(any::<u32>().prop_map(|n| n >> (n % 32)), 0..200)) {
-            let mut encoder = Encoder::new();
-            for &number in &numbers {
-                prop_assert_eq!(encoder.number(Field::Count, number), Ok(number));
+            for habits in [Habits::None, Habits::Usual] {
+                let mut encoder = Encoder::new(habits);
+                for &number in &numbers {
+                    prop_assert_eq!(encoder.number(Field::Count, number), Ok(number));
+                }
+                let bytes = encoder.finish();
+                let mut decoder = Decoder::new(&bytes, habits);
+                for &number in &numbers {
+                    prop_assert_eq!(decoder.number(Field::Count), Ok(number));
+                }
             }
-            let bytes = encoder.finish();
-            let mut decoder = Decoder::new(&bytes);
-            for &number in &numbers {
-                prop_assert_eq!(decoder.number(Field::Count), Ok(number));
-            }
+        }
+    }
+
+    #[test]
+    fn every_field_has_its_habits() {
+        assert_eq!(HABITS.lines().count(), Field::COUNT);
+        for line in HABITS.lines() {
+            let sound = |habit: &str| {
+                habit.split_once(':').is_some_and(|(number, often)| {
+                    number.parse::<u32>().is_ok() && often.parse::<u32>().is_ok()
+                })
+            };
+            assert!(line.is_empty() || line.split(' ').all(sound), "{line}");
         }
     }
 }

@@ -2,7 +2,7 @@
 //! (writing) and handed back in any case, so that both sides cannot differ.
 
 use super::Field;
-use super::numbers::{Decoder, Encoder};
+use super::numbers::{Decoder, Encoder, Habits};
 use super::words::Words;
 use crate::share::bytes::{Broken, Read};
 use crate::text::Span;
@@ -28,11 +28,11 @@ pub(super) struct Pass<'a> {
 
 impl<'a> Pass<'a> {
     pub(super) fn out(text: &'a str) -> Self {
-        Self::new(Way::Out(Encoder::new()), text)
+        Self::new(Way::Out(Encoder::new(Habits::Usual)), text)
     }
 
-    pub(super) fn into(text: &'a str, numbers: &'a [u8], strings: &'a str) -> Self {
-        Self::new(Way::In(Decoder::new(numbers), strings.split('\n')), text)
+    pub(super) fn into(text: &'a str, numbers: &'a [u8], strings: &'a str, habits: Habits) -> Self {
+        Self::new(Way::In(Decoder::new(numbers, habits), strings.split('\n')), text)
     }
 
     fn new(way: Way<'a>, text: &'a str) -> Self {
