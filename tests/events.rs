@@ -252,7 +252,7 @@ fn coordinated_verbs_share_their_subject() {
 }
 
 #[test]
-fn asked_to_leave_is_a_demand_and_an_open_departure() {
+fn what_is_asked_without_a_date_is_part_of_the_demand() {
     let rows = "
         Niger   Niger  PROPN NNP 2 nsubj [Niger]
         asked   ask    VERB  VBD 0 root
@@ -261,10 +261,39 @@ fn asked_to_leave_is_a_demand_and_an_open_departure() {
         leave   leave  VERB  VB  2 xcomp";
     assert_eq!(
         report(rows),
-        "2024-05-20 | happened | REQUEST | Niger -> France | Niger asks France to leave\n\
-         - | possible | RETREAT | France ->  | France may leave\n"
+        "2024-05-20 | happened | REQUEST | Niger -> France | Niger asks France to leave\n"
     );
     assert_eq!(tie(rows), ["Niger demands - France"]);
+    let (_, found) = read(rows);
+    assert_eq!(found.events[0].mentions.len(), 1);
+}
+
+#[test]
+fn what_is_asked_for_a_day_is_an_event_of_its_own() {
+    let rows = "
+        Niger   Niger  PROPN NNP 2 nsubj [Niger]
+        asked   ask    VERB  VBD 0 root
+        France  France PROPN NNP 2 obj [France]
+        to      to     PART  TO  5 mark
+        leave   leave  VERB  VB  2 xcomp
+        by      by     ADP   IN  7 case
+        June    June   PROPN NNP 5 obl {2024-06-01}";
+    let lines = report(rows);
+    assert!(
+        lines.contains("2024-06-01 | possible | RETREAT | France ->"),
+        "{lines}"
+    );
+}
+
+#[test]
+fn a_request_that_is_rejected_is_part_of_the_rejection() {
+    let rows = "
+        Oman     Oman     PROPN NNP 2 nsubj [Oman]
+        rejected reject   VERB  VBD 0 root
+        an       a        DET   DT  5 det
+        Qatari   qatari   ADJ   JJ  5 amod [Qatar]
+        request  request  NOUN  NN  2 obj";
+    assert_eq!(report(rows).lines().count(), 1, "{}", report(rows));
 }
 
 #[test]

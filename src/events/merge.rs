@@ -6,7 +6,7 @@ use super::roles;
 use super::select::{self, Candidate};
 use super::status::{Tense, finite_tense};
 use super::trigger::{Draft, Form};
-use super::{Event, EventMention, Status, When, label};
+use super::{Event, EventMention, Status, When, label, part};
 use crate::syntax::Deprel;
 use crate::text::{EventId, ParagraphKind, Span};
 use crate::time::{Bound, Date};
@@ -29,7 +29,7 @@ pub(super) fn assemble(
         .zip(&dated)
         .map(|(draft, dated)| select::salience(&select::features(reading, draft, dated)))
         .collect();
-    let same = twins(reading, drafts, &dated, &scores);
+    let mut same = twins(reading, drafts, &dated, &scores);
     let candidates: Vec<Candidate> = drafts
         .iter()
         .zip(&dated)
@@ -53,6 +53,7 @@ pub(super) fn assemble(
             roles::seek_agent(reading, draft);
         }
     }
+    join_parts(reading, drafts, &dated, &main, &mut same);
     let mut id_of: Vec<EventId> = vec![EventId(0); drafts.len()];
     let mut kept = 0;
     for index in 0..drafts.len() {
@@ -109,6 +110,22 @@ pub(super) fn assemble(
         }
     }
     (events, id_of)
+}
+
+/// Gives the parts of an act to it; one that is told twice stays an event.
+fn join_parts(reading: &Reading<'_>, drafts: &[Draft], dated: &[Dated], main: &[bool], same: &mut [usize]) {
+    let mut told = vec![0_usize; drafts.len()];
+    for &event in &*same {
+        told[event] += 1;
+    }
+    for (index, act) in part::acts(reading, drafts, dated, main).into_iter().enumerate() {
+        if let Some(act) = act
+            && same[index] == index
+            && told[index] == 1
+        {
+            same[index] = same[act];
+        }
+    }
 }
 
 /// The date corrects the status: what is dated after publication has not happened.

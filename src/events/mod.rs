@@ -21,6 +21,7 @@ mod merge;
 mod nominal;
 mod offices;
 mod places;
+mod part;
 mod reading;
 mod relate;
 mod relation;
@@ -69,6 +70,7 @@ pub fn find(
         speech::first_person(&reading, draft);
     }
     borrow::borrow(&reading, &mut drafts);
+    part::lend(&reading, &mut drafts);
     let dated = dating::date(&reading, &drafts);
     let (events, of_draft) = merge::assemble(&reading, &mut drafts, dated);
     let relations = relate::find(&reading, &drafts, &events, &of_draft);

@@ -26,7 +26,11 @@ pub fn EventCard(
     let reason = event.when.as_ref().map(|when| when.reason.clone());
     let other = other_dates(event, &reading.timexes);
     let other = (!other.is_empty()).then(|| format!("elsewhere {}", other.join(", ")));
-    let again = event.mentions.len();
+    // What stands inside the quote is a part of it, not another telling.
+    let told = event.mentions.iter();
+    let again = told
+        .filter(|told| event.quote.cover(told.quote) != event.quote)
+        .count();
     let card = view! {
         <div class="k" aria-hidden="true">
             {story.number(id)}
