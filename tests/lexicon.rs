@@ -9,6 +9,7 @@ use whowhen::{Analysis, Request, analyse};
 const EVENTS: &str = include_str!("../assets/lexicon/events.tsv");
 const CLAUSES: &str = include_str!("../assets/lexicon/clauses.tsv");
 const LIGHT: &str = include_str!("../assets/lexicon/light.tsv");
+const ENDINGS: &str = include_str!("../assets/lexicon/endings.tsv");
 const STRUCTURE: &str = include_str!("../assets/lexicon/structure.tsv");
 
 /// Lines of `events.tsv` whose example is read otherwise: name and reason.
@@ -55,6 +56,23 @@ fn every_class_is_found_in_its_example() {
         if !shown && !is_listed(OTHERWISE, name) {
             let kinds: Vec<&str> = reading.events.iter().map(|event| event.kind.as_str()).collect();
             wrong.push(format!("{name}: {example} {kinds:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_ending_is_seen_in_its_example() {
+    let mut wrong = Vec::new();
+    for row in rows(ENDINGS) {
+        let line = rows(EVENTS)
+            .find(|line| line[0] == row[3])
+            .expect("a line of events.tsv");
+        let kind: EventKind = line[1].parse().expect("a kind");
+        let reading = read(row[4]);
+        if !reading.events.iter().any(|event| event.kind == kind) {
+            let kinds: Vec<&str> = reading.events.iter().map(|event| event.kind.as_str()).collect();
+            wrong.push(format!("{}: {} {kinds:?}", row[0], row[4]));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));

@@ -35,9 +35,9 @@ named_enum! {
         Cooperate = "COOPERATE",
         /// give money, goods, shelter, weapons
         Aid = "AID",
-        /// yield, release, ease
+        /// yield, pardon, ease
         Concede = "CONCEDE",
-        /// withdraw, cease fire, surrender
+        /// withdraw, release, cease fire, surrender
         Retreat = "RETREAT",
         /// accuse, criticise, investigate, sue
         Accuse = "ACCUSE",

@@ -1,13 +1,15 @@
 //! The label of an event: a short sentence in the present tense built from the tree, actors by name.
 //!
-//! It is built, not cut: subject, verb in the form that fits the status, object, then as many
-//! complements as have room.
+//! It is built, not cut: subject, verb in the form that fits the status, then what stands behind the verb as
+//! far as there is room. Where the tree gives a finite verb no subject, the clause's own words are safer.
 
-use super::Status;
-use super::lexicon::lexicon;
+use super::lexicon::{Effect, lexicon};
+use super::phrase::{behind, called, fit, nominal, render, shorten};
 use super::reading::Reading;
+use super::status::{Tense, tense};
 use super::trigger::{Draft, Form, is_passive};
-use crate::actors::{Actor, ActorKind, MentionKind};
+use super::{EventKind, Status};
+use crate::actors::ActorKind;
 use crate::syntax::{Deprel, Upos};
 use crate::text::Order;
 use crate::text::{ActorId, TokenId};
@@ -15,6 +17,8 @@ use std::borrow::Cow;
 
 /// Characters that a label should not exceed.
 const ROOM: usize = 90;
+/// Characters that its subject should not exceed.
+const SUBJECT: usize = 45;
 
 /// Builds the label.
 pub(super) fn build(reading: &Reading<'_>, draft: &Draft) -> String {
@@ -26,7 +30,7 @@ pub(super) fn build(reading: &Reading<'_>, draft: &Draft) -> String {
         {
             copula(reading, draft)
         }
-        Form::Noun => nominal(reading, draft),
+        Form::Noun => event_noun(reading, draft),
         Form::Copula => copula(reading, draft),
         Form::Verb => verbal(reading, draft),
     };
@@ -40,118 +44,62 @@ fn capitalise(words: &str) -> String {
         .map_or(String::new(), |first| first.to_uppercase().chain(rest).collect())
 }
 
-/// The text of a phrase: its tokens in order, without clauses hanging on it; pronouns by name.
-fn phrase(reading: &Reading<'_>, top: TokenId, short: bool, subject: Option<ActorId>) -> String {
-    let syntax = reading.syntax;
-    if let Some(mention) = reading.mention(top)
-        && mention.kind == MentionKind::Pronoun
-        && let Some(actor) = reading.actors.actors.get(mention.actor.index())
-        && syntax.children(top).next().is_none()
-        && syntax.upos(top) == Upos::Pron
-        && syntax.deprel(top) != Deprel::NmodPoss
-    {
-        return called(reading, actor);
-    }
-    let mut tokens = reading.below(top, |child| match syntax.deprel(child) {
-        Deprel::AclRelcl | Deprel::Parataxis | Deprel::Discourse | Deprel::Dislocated => true,
-        Deprel::Appos => syntax.upos(top) != Upos::Verb,
-        // "The government on Monday": the day is told beside the label.
-        Deprel::Nmod | Deprel::NmodUnmarked | Deprel::OblUnmarked
-            if syntax.head(child) == Some(top) && reading.timex(child).is_some() =>
-        {
-            true
-        }
-        Deprel::Acl | Deprel::Advcl => {
-            short || syntax.head(child) == Some(top) && syntax.upos(top) != Upos::Verb
-        }
-        Deprel::Nmod => short && syntax.head(child) == Some(top) && reading.preposition(child) != "of",
-        Deprel::Case | Deprel::Mark => syntax.head(child) == Some(top) && syntax.upos(top) != Upos::Verb,
-        _ => false,
-    });
-    tokens.order();
-    join(reading, &tokens, top, subject)
-}
-
-/// The name of an actor, with the article that the text gives it: "the United States".
-fn called(reading: &Reading<'_>, actor: &Actor) -> String {
-    let named = actor
-        .mentions
-        .iter()
-        .filter_map(|mention| reading.actors.mentions.get(mention.index()))
-        .find(|mention| {
-            mention.kind == MentionKind::Name && reading.source.slice(mention.span) == actor.name
-        });
-    let article = named
-        .and_then(|mention| mention.tokens.start.checked_sub(1))
-        .is_some_and(|before| reading.lemma(TokenId(before)) == "the");
-    if article && actor.kind != ActorKind::Person {
-        format!("the {}", actor.name)
-    } else {
-        actor.name.clone()
-    }
-}
-
-/// The words of some tokens. A pronoun that stands for `subject` stays a pronoun; another takes its name.
-fn join(reading: &Reading<'_>, tokens: &[TokenId], top: TokenId, subject: Option<ActorId>) -> String {
-    let syntax = reading.syntax;
-    let mut out = String::new();
-    let mut last: Option<TokenId> = None;
-    let final_word = tokens
-        .iter()
-        .rposition(|&token| syntax.upos(token) != Upos::Punct);
-    let first_word = tokens.iter().position(|&token| syntax.upos(token) != Upos::Punct);
-    let (Some(first_word), Some(final_word)) = (first_word, final_word) else {
-        return out;
+/// The words of a phrase, cut at its joints to a length.
+fn within(reading: &Reading<'_>, tokens: Vec<TokenId>, room: usize, subject: Option<ActorId>) -> String {
+    let Some(mut tokens) = fit(reading, tokens.clone(), room, subject) else {
+        return shorten(&render(reading, &tokens, subject), room);
     };
-    for &token in tokens.get(first_word..=final_word).unwrap_or_default() {
-        let form = reading.form(token);
-        let span = reading.span(token);
-        let punctuation = syntax.upos(token) == Upos::Punct;
-        let adjacent = last.is_some_and(|last| {
-            let end = reading.span(last).end;
-            end >= span.start || (punctuation && matches!(form, "," | "." | ")" | ";" | ":"))
-        });
-        // Commas that lost their insertion go with it.
-        if form == "," && out.ends_with(',') {
-            continue;
-        }
-        if last.is_some_and(|last| reading.span(last) == span) {
-            continue;
-        }
-        if !out.is_empty() && !adjacent {
-            out.push(' ');
-        }
-        match resolved(reading, token, top, subject) {
-            Some(name) => out.push_str(&name),
-            None => out.push_str(form),
-        }
-        last = Some(token);
+    while tokens.last().is_some_and(|&last| is_dry(reading, last)) {
+        tokens.pop();
     }
-    out
+    render(reading, &tokens, subject)
 }
 
-/// The name of whom a personal pronoun denotes; possessives stay ("its troops" needs no name).
-fn resolved(reading: &Reading<'_>, token: TokenId, top: TokenId, subject: Option<ActorId>) -> Option<String> {
-    let mention = reading.mention(token)?;
-    if subject == Some(mention.actor)
-        || mention.kind != MentionKind::Pronoun
-        || reading.syntax.upos(token) != Upos::Pron
-    {
-        return None;
+/// Whether a word cannot stand at the end: a preposition or article whose phrase was left out, "and", a
+/// participle without what it takes.
+fn is_dry(reading: &Reading<'_>, token: TokenId) -> bool {
+    let before = token.0.checked_sub(1).map(|before| reading.form(TokenId(before)));
+    let leads = matches!(
+        reading.syntax.deprel(token),
+        Deprel::Case | Deprel::Mark | Deprel::Det | Deprel::Cc | Deprel::Fixed
+    );
+    match reading.syntax.upos(token) {
+        Upos::Adp | Upos::Det | Upos::Sconj | Upos::Part => leads,
+        Upos::Cconj => true,
+        Upos::Verb => {
+            let takes = [Deprel::Obj, Deprel::Ccomp, Deprel::Xcomp];
+            match reading.syntax.deprel(token) {
+                Deprel::Acl => reading.syntax.xpos(token) == "VBG",
+                Deprel::Advcl => reading.child(token, &takes).is_some(),
+                _ => false,
+            }
+        }
+        // "Messi, 35"
+        Upos::Num => before == Some(","),
+        _ => {
+            matches!(reading.lemma(token), "no" | "than")
+                || matches!(reading.form(token), "later" | "earlier") && before == Some("no")
+        }
     }
-    if token == top || !matches!(reading.syntax.deprel(token), Deprel::NmodPoss) {
-        let actor = reading.actors.actors.get(mention.actor.index())?;
-        return Some(called(reading, actor));
-    }
-    None
 }
 
 /// Third person or plural.
-fn is_plural(reading: &Reading<'_>, subject: TokenId) -> bool {
+fn is_plural(reading: &Reading<'_>, draft: &Draft, subject: TokenId) -> bool {
     let syntax = reading.syntax;
-    if reading
-        .all(subject, &[Deprel::Conj])
-        .any(|other| syntax.upos(other) != Upos::Verb)
+    let several = |token: TokenId| {
+        reading
+            .all(token, &[Deprel::Conj])
+            .any(|other| syntax.upos(other) != Upos::Verb && reading.child(other, &[Deprel::Cc]).is_some())
+    };
+    if several(subject) {
+        return true;
+    }
+    // "North and South Korea"
+    let sides = draft.agents.len().max(draft.patients.len());
+    if sides > 1
+        && reading
+            .all(subject, &[Deprel::Amod, Deprel::Compound])
+            .any(several)
     {
         return true;
     }
@@ -159,17 +107,18 @@ fn is_plural(reading: &Reading<'_>, subject: TokenId) -> bool {
         .actor(subject)
         .and_then(|actor| reading.actors.actors.get(actor.index()));
     match actor.map(|actor| actor.kind) {
-        Some(ActorKind::Country | ActorKind::Company | ActorKind::Media | ActorKind::Place) => false,
-        Some(ActorKind::Person) => false,
+        Some(
+            ActorKind::Country | ActorKind::Company | ActorKind::Media | ActorKind::Place | ActorKind::Person,
+        ) => false,
         _ => {
             matches!(syntax.xpos(subject), "NNS" | "NNPS" | "CD")
                 || matches!(
                     reading.lemma(subject),
-                    "they" | "we" | "those" | "these" | "people" | "police"
+                    "they" | "we" | "those" | "these" | "people" | "police" | "percent" | "%"
                 )
                 || matches!(
                     reading.form(subject).to_lowercase().as_str(),
-                    "they" | "we" | "i" | "you"
+                    "they" | "we" | "i" | "you" | "both" | "many" | "some" | "all"
                 )
         }
     }
@@ -209,27 +158,81 @@ fn verb_of(reading: &Reading<'_>, trigger: TokenId) -> String {
     mended.unwrap_or(lemma)
 }
 
+/// Verbs that always have an object: without one, "-ed" is a participle ("results published in May").
+const TRANSITIVE: &[&str] = &[
+    "publish",
+    "build",
+    "know",
+    "found",
+    "damage",
+    "destroy",
+    "kill",
+    "injure",
+    "wound",
+    "name",
+    "locate",
+    "base",
+    "arrest",
+    "appoint",
+    "award",
+    "design",
+    "hold",
+    "make",
+    "take",
+    "fund",
+    "release",
+    "introduce",
+    "intend",
+    "schedule",
+];
+
+/// Whether the label tells it as done to its subject.
+fn is_undergone(reading: &Reading<'_>, draft: &Draft) -> bool {
+    let objects = [Deprel::Obj, Deprel::Iobj, Deprel::Ccomp, Deprel::Xcomp];
+    is_passive(reading, draft.trigger)
+        || matches!(reading.syntax.xpos(draft.trigger), "VBN" | "VBD")
+            && TRANSITIVE.contains(&verb_of(reading, draft.trigger).as_str())
+            && reading.child(draft.trigger, &objects).is_none()
+            && draft.object.is_none()
+            && reading
+                .child(draft.trigger, &[Deprel::Aux, Deprel::CompoundPrt])
+                .is_none()
+            && draft.subject.is_some_and(|subject| {
+                subject < draft.trigger && reading.actor(subject).is_none() && !reading.is_relative(subject)
+            })
+}
+
 /// The verb group that fits the status.
 fn group(reading: &Reading<'_>, draft: &Draft, plural: bool) -> String {
-    let passive = is_passive(reading, draft.trigger);
+    let trigger = draft.trigger;
     let be = if plural { "are" } else { "is" };
-    let lemma = verb_of(reading, draft.trigger);
-    let form = reading.form(draft.trigger).to_lowercase();
-    if passive {
+    let lemma = verb_of(reading, trigger);
+    let form = reading.form(trigger).to_lowercase();
+    let own = tense(reading, trigger);
+    // "Plans to meet", "is expected", "goes to Congress next week": the verb itself says that it is to come.
+    let says_so = matches!(own, Tense::Present | Tense::Past | Tense::Perfect)
+        || own == Tense::None && lexicon().has(&lemma, Effect::Plan);
+    let duty = reading
+        .all(trigger, &[Deprel::Aux])
+        .map(|aux| reading.lemma(aux))
+        .find(|aux| matches!(*aux, "must" | "should"));
+    let may = duty.unwrap_or("may");
+    if is_undergone(reading, draft) {
         return match draft.status {
-            Status::Planned => format!("{be} to be {form}"),
-            Status::Possible => format!("may be {form}"),
+            Status::Planned if !says_so => format!("{be} to be {form}"),
+            Status::Possible if !says_so => format!("{may} be {form}"),
             Status::Denied => format!("{be} not {form}"),
             _ => format!("{be} {form}"),
         };
     }
     let finite = || if plural { lemma.clone() } else { third(&lemma) };
     match draft.status {
+        Status::Planned if says_so => finite(),
         Status::Planned => format!("{be} to {lemma}"),
-        Status::Possible => format!("may {lemma}"),
+        Status::Possible => format!("{may} {lemma}"),
         Status::Denied if plural => format!("do not {lemma}"),
         Status::Denied => format!("does not {lemma}"),
-        Status::Ongoing if reading.syntax.xpos(draft.trigger) == "VBG" => {
+        Status::Ongoing if reading.syntax.xpos(trigger) == "VBG" => {
             if form.ends_with("ing") {
                 format!("{be} {form}")
             } else {
@@ -241,12 +244,7 @@ fn group(reading: &Reading<'_>, draft: &Draft, plural: bool) -> String {
 }
 
 fn subject_of(reading: &Reading<'_>, draft: &Draft, token: TokenId) -> String {
-    let short = phrase(reading, token, false, None);
-    let text = if short.chars().count() > 45 {
-        phrase(reading, token, true, None)
-    } else {
-        short
-    };
+    let text = within(reading, nominal(reading, token, draft.trigger), SUBJECT, None);
     if text.is_empty() || reading.is_relative(token) {
         return draft
             .agents
@@ -268,145 +266,90 @@ fn verbal(reading: &Reading<'_>, draft: &Draft) -> String {
     if let Some(subject) = subject {
         out = subject_of(reading, draft, subject);
         out.push(' ');
-        out.push_str(&group(reading, draft, is_plural(reading, subject)));
+        out.push_str(&group(reading, draft, is_plural(reading, draft, subject)));
+    } else if !passive && tense(reading, trigger) != Tense::None {
+        return own_words(reading, draft);
     } else if passive {
         out = reading.form(trigger).to_owned();
     } else {
         out = gerund(&verb_of(reading, trigger));
     }
-    if let Some(adverb) = reading.child(trigger, &[Deprel::CompoundPrt]) {
-        out.push(' ');
-        out.push_str(reading.form(adverb));
-    }
-    complements(reading, draft, &mut out, passive);
-    out
-}
-
-/// Adds the complements in the order of the text while there is room; the object always.
-fn complements(reading: &Reading<'_>, draft: &Draft, out: &mut String, passive: bool) {
-    let syntax = reading.syntax;
-    let trigger = draft.trigger;
-    let subject = draft.subject.and_then(|subject| reading.actor(subject));
-    let mut parts: Vec<(TokenId, bool)> = syntax
-        .children(trigger)
-        .filter_map(|child| match syntax.deprel(child) {
-            Deprel::Obj | Deprel::Iobj => (!reading.is_relative(child)).then_some((child, true)),
-            Deprel::Xcomp | Deprel::Ccomp => (child > trigger).then_some((child, true)),
-            // "declared the takeover a coup"
-            Deprel::OblUnmarked if reading.timex(child).is_none() => Some((child, true)),
-            Deprel::Obl | Deprel::OblAgent
-                if reading.timex(child).is_none()
-                    && !matches!(reading.preposition(child), "accord" | "according") =>
-            {
-                Some((child, false))
-            }
-            _ => None,
-        })
-        .collect();
-    if !passive
-        && let Some(object) = draft.object
-        && !parts.iter().any(|&(part, _)| part == object)
-        && reading
-            .child(trigger, &[Deprel::Obj])
-            .is_none_or(|object| reading.is_relative(object))
-        && syntax.head(trigger) == Some(object)
-    {
-        parts.insert(0, (object, true));
-    }
-    // Complements before the verb come last in the label.
-    parts.order_by_key(|&(part, needed)| (part < trigger && !needed, part));
-    for (part, needed) in parts {
-        let text = if matches!(syntax.deprel(part), Deprel::Xcomp | Deprel::Ccomp) {
-            clause_text(reading, part, subject)
-        } else {
-            let itself = reading.syntax.upos(part) == Upos::Pron
-                && draft.subject.is_some_and(|subject| {
-                    reading.actor(subject).is_some() && reading.actor(subject) == reading.actor(part)
-                });
-            let mut text = if itself {
-                reading.form(part).to_owned()
-            } else {
-                phrase(reading, part, false, subject)
-            };
-            if text.chars().count() + out.chars().count() > ROOM {
-                text = phrase(reading, part, true, subject);
-            }
-            let preposition = reading
-                .all(part, &[Deprel::Case])
-                .map(|case| reading.form(case).to_lowercase())
-                .collect::<Vec<_>>()
-                .join(" ");
-            if preposition.is_empty() {
-                text
-            } else {
-                format!("{preposition} {text}")
-            }
-        };
-        if text.is_empty() {
-            continue;
-        }
-        let fits = out.chars().count() + text.chars().count() < ROOM;
-        if fits {
-            out.push(' ');
-            out.push_str(&text);
-        } else if needed {
-            let cut = shorten(&text, ROOM.saturating_sub(out.chars().count()));
-            if !LOOSE.contains(&cut.as_str()) {
-                out.push(' ');
-                out.push_str(&cut);
-            }
-            break;
-        }
-    }
-}
-
-/// Words that no label may end on.
-const LOOSE: &[&str] = &[
-    "the", "a", "an", "of", "to", "in", "on", "for", "and", "or", "that", "with", "by", "from", "its", "his",
-    "their", "at", "as", "it", "will", "is", "was", "are", "be", "has", "have", "had", "would", "which",
-    "who", "her", "after", "over", "into",
-];
-
-/// As many words as have room, ending on no function word.
-fn shorten(text: &str, room: usize) -> String {
-    let mut words: Vec<&str> = Vec::new();
-    let mut length = 0;
-    for word in text.split(' ') {
-        length += word.chars().count() + 1;
-        if length > room && !words.is_empty() {
-            break;
-        }
-        words.push(word);
-    }
-    while words.len() > 1
-        && words
-            .last()
-            .is_some_and(|word| LOOSE.contains(word) || word.ends_with(','))
-    {
-        words.pop();
-    }
-    words.join(" ")
-}
-
-/// The text of a complement clause, its own marker included.
-fn clause_text(reading: &Reading<'_>, top: TokenId, subject: Option<ActorId>) -> String {
-    let syntax = reading.syntax;
-    let mut tokens = reading.below(top, |child| match syntax.deprel(child) {
-        Deprel::AclRelcl | Deprel::Parataxis | Deprel::Discourse | Deprel::Appos => true,
-        Deprel::Advcl | Deprel::Conj => syntax.head(child) == Some(top),
-        Deprel::Cc => syntax.head(child) == Some(top),
-        _ => reading.timex(child).is_some() && syntax.head(child) == Some(top),
+    let doer = draft
+        .subject
+        .filter(|_| !passive)
+        .and_then(|subject| reading.actor(subject));
+    let room = ROOM.saturating_sub(out.chars().count() + 1);
+    // "The treaty that Chile signed": the object stands above its clause.
+    let above = draft.object.filter(|&object| {
+        !passive && reading.syntax.head(trigger) == Some(object) && subject != Some(object)
     });
-    tokens.order();
-    join(reading, &tokens, top, subject)
+    if let Some(object) = above {
+        let text = within(reading, nominal(reading, object, trigger), room, doer);
+        return format!("{out} {text}");
+    }
+    let mut rest = behind(reading, trigger);
+    rest.retain(|&token| Some(token) != subject);
+    let text = within(reading, rest, room, doer);
+    let text = present(reading, draft, text);
+    if subject.is_none() && text.is_empty() {
+        return own_words(reading, draft);
+    }
+    format!("{out} {text}")
+}
+
+/// "Announced that it would leave" is told in the present: "announces that it will leave".
+fn present(reading: &Reading<'_>, draft: &Draft, text: String) -> String {
+    let told = tense(reading, draft.trigger) == Tense::Past
+        && reading.child(draft.trigger, &[Deprel::Ccomp]).is_some();
+    if !told {
+        return text;
+    }
+    let words = text.split(' ').map(|word| match word {
+        "would" => "will",
+        "was" => "is",
+        "were" => "are",
+        "could" => "can",
+        word => word,
+    });
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// The clause as the text has it, as far as there is room.
+fn own_words(reading: &Reading<'_>, draft: &Draft) -> String {
+    let mut clause = draft.clause.clone();
+    clause.order();
+    let (Some(first), Some(last)) = (clause.first(), clause.last()) else {
+        return reading.form(draft.trigger).to_owned();
+    };
+    let linking = |&token: &TokenId| {
+        matches!(
+            reading.syntax.upos(token),
+            Upos::Cconj | Upos::Sconj | Upos::Punct | Upos::Intj
+        ) || reading.is_relative(token)
+            || reading.syntax.deprel(token) == Deprel::Mark
+    };
+    let start = (first.0..=last.0).map(TokenId).find(|token| !linking(token));
+    let span = reading.span(start.unwrap_or(*first)).cover(reading.span(*last));
+    let text = reading
+        .source
+        .slice(span)
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ");
+    shorten(&text, ROOM)
 }
 
 fn copula(reading: &Reading<'_>, draft: &Draft) -> String {
     let own = || reading.child(draft.trigger, &[Deprel::Nsubj]);
     let Some(subject) = draft.subject.or_else(own) else {
-        return phrase(reading, draft.trigger, true, None);
+        return within(
+            reading,
+            nominal(reading, draft.trigger, draft.trigger),
+            ROOM,
+            None,
+        );
     };
-    let plural = is_plural(reading, subject);
+    let plural = is_plural(reading, draft, subject);
     let be = match (draft.status, plural) {
         (Status::Planned, false) => "is to be",
         (Status::Planned, true) => "are to be",
@@ -416,50 +359,45 @@ fn copula(reading: &Reading<'_>, draft: &Draft) -> String {
         (_, true) => "are",
         (_, false) => "is",
     };
-    let syntax = reading.syntax;
-    let mut tokens = reading.below(draft.trigger, |child| {
-        let top = syntax.head(child) == Some(draft.trigger);
-        match syntax.deprel(child) {
-            Deprel::AclRelcl | Deprel::Parataxis | Deprel::Appos => true,
-            Deprel::Nsubj
-            | Deprel::Cop
-            | Deprel::Aux
-            | Deprel::Advcl
-            | Deprel::Conj
-            | Deprel::Cc
-            | Deprel::Mark
-            | Deprel::Expl
-            | Deprel::Advmod => top,
-            Deprel::Obl => top && reading.timex(child).is_some(),
-            _ => false,
-        }
-    });
-    tokens.order();
-    let rest = join(reading, &tokens, draft.trigger, reading.actor(subject));
     let start = format!("{} {be}", subject_of(reading, draft, subject));
-    let room = ROOM.saturating_sub(start.chars().count());
-    format!("{start} {}", shorten(&rest, room))
+    let room = ROOM.saturating_sub(start.chars().count() + 1);
+    let mut tokens = nominal(reading, draft.trigger, draft.trigger);
+    // "Is at home": a predicate keeps its preposition.
+    tokens.extend(reading.all(draft.trigger, &[Deprel::Case]));
+    tokens.order();
+    tokens.dedup();
+    let rest = within(reading, tokens, room, reading.actor(subject));
+    format!("{start} {rest}")
 }
 
-fn nominal(reading: &Reading<'_>, draft: &Draft) -> String {
-    let text = phrase(reading, draft.trigger, false, None);
-    let text = if text.chars().count() > ROOM - 12 {
-        phrase(reading, draft.trigger, true, None)
-    } else {
-        text
-    };
-    let text = shorten(&text, ROOM - 12);
+/// "The withdrawal takes place"; what is said or agreed comes instead.
+fn event_noun(reading: &Reading<'_>, draft: &Draft) -> String {
+    let text = within(
+        reading,
+        nominal(reading, draft.trigger, draft.trigger),
+        ROOM - 12,
+        None,
+    );
     let plural = reading.syntax.xpos(draft.trigger) == "NNS";
-    let verb = match (draft.status, plural) {
-        (Status::Planned, false) => "is to take place",
-        (Status::Planned, true) => "are to take place",
-        (Status::Possible, _) => "may take place",
-        (Status::Denied, false) => "does not take place",
-        (Status::Denied, true) => "do not take place",
-        (Status::Ongoing, false) => "is under way",
-        (Status::Ongoing, true) => "are under way",
-        (_, false) => "takes place",
-        (_, true) => "take place",
+    let comes = matches!(
+        draft.kind,
+        EventKind::State | EventKind::Law | EventKind::Agree | EventKind::Court | EventKind::Discover
+    );
+    let verb = match (draft.status, plural, comes) {
+        (Status::Planned, false, false) => "is to take place",
+        (Status::Planned, true, false) => "are to take place",
+        (Status::Planned, false, true) => "is to come",
+        (Status::Planned, true, true) => "are to come",
+        (Status::Possible, _, false) => "may take place",
+        (Status::Possible, _, true) => "may come",
+        (Status::Denied, false, _) => "does not take place",
+        (Status::Denied, true, _) => "do not take place",
+        (Status::Ongoing, false, _) => "is under way",
+        (Status::Ongoing, true, _) => "are under way",
+        (_, false, false) => "takes place",
+        (_, true, false) => "take place",
+        (_, false, true) => "comes",
+        (_, true, true) => "come",
     };
     format!("{text} {verb}")
 }

@@ -12,6 +12,7 @@ use std::sync::OnceLock;
 const EVENTS: &str = include_str!("../../assets/lexicon/events.tsv");
 const CLAUSES: &str = include_str!("../../assets/lexicon/clauses.tsv");
 const LIGHT: &str = include_str!("../../assets/lexicon/light.tsv");
+const ENDINGS: &str = include_str!("../../assets/lexicon/endings.tsv");
 const STRUCTURE: &str = include_str!("../../assets/lexicon/structure.tsv");
 
 /// One line of `events.tsv`.
@@ -94,6 +95,8 @@ pub(super) struct Lexicon {
     effects: BTreeMap<&'static str, Vec<Effect>>,
     light: BTreeSet<&'static str>,
     ties: BTreeMap<&'static str, Tie>,
+    /// Verb, particle or nothing, kind of its object, and the class that they make.
+    endings: Vec<(&'static str, &'static str, EventKind, usize)>,
 }
 
 impl Lexicon {
@@ -165,6 +168,23 @@ impl Lexicon {
         self.light.contains(lemma)
     }
 
+    /// The class of a verb that ends, eases or puts off an act of some kind: "called off the strike" concedes.
+    pub(super) fn ending(
+        &self,
+        lemma: &str,
+        act: EventKind,
+        particle: impl Fn(&str) -> bool,
+    ) -> Option<&Class> {
+        let known = self.mended(lemma);
+        let lemma = known.as_deref().unwrap_or(lemma);
+        self.endings
+            .iter()
+            .find(|&&(verb, with, kind, _)| {
+                verb == lemma && kind == act && (with.is_empty() || particle(with))
+            })
+            .and_then(|&(_, _, _, class)| self.classes.get(class))
+    }
+
     /// The tie a noun states.
     pub(super) fn tie(&self, lemma: &str) -> Option<Tie> {
         self.ties.get(lemma).copied()
@@ -201,6 +221,7 @@ fn read() -> Lexicon {
         effects: BTreeMap::new(),
         light: BTreeSet::new(),
         ties: BTreeMap::new(),
+        endings: Vec::new(),
     };
     let mut senses: Vec<(bool, &'static str, usize)> = Vec::new();
     for row in rows(EVENTS) {
@@ -259,7 +280,25 @@ fn read() -> Lexicon {
         table.entry(word).or_insert(index);
     }
     read_small(&mut lexicon);
+    read_endings(&mut lexicon);
     lexicon
+}
+
+fn read_endings(lexicon: &mut Lexicon) {
+    for row in rows(ENDINGS) {
+        let [_, verbs, kinds, class, _] = row[..] else {
+            continue;
+        };
+        let Some(class) = lexicon.classes.iter().position(|known| known.name == class) else {
+            continue;
+        };
+        for verb in verbs.split(' ') {
+            let (verb, particle) = verb.split_once('+').unwrap_or((verb, ""));
+            for kind in kinds.split(' ').filter_map(|kind| kind.parse().ok()) {
+                lexicon.endings.push((verb, particle, kind, class));
+            }
+        }
+    }
 }
 
 /// The three smaller tables.
@@ -312,12 +351,24 @@ mod tests {
     #[test]
     fn every_line_is_read() {
         let lexicon = lexicon();
-        for (table, columns) in [(EVENTS, 8), (CLAUSES, 4), (LIGHT, 3), (STRUCTURE, 6)] {
+        for (table, columns) in [
+            (EVENTS, 8),
+            (CLAUSES, 4),
+            (LIGHT, 3),
+            (ENDINGS, 5),
+            (STRUCTURE, 6),
+        ] {
             for row in rows(table) {
                 assert_eq!(row.len(), columns, "{row:?}");
                 assert!(row[columns - 1].ends_with('.'), "no example: {row:?}");
             }
         }
+        let kinds = rows(ENDINGS).map(|row| row[2].split(' ').count() * row[1].split(' ').count());
+        assert_eq!(
+            lexicon.endings.len(),
+            kinds.sum::<usize>(),
+            "a line names no class or kind"
+        );
         for row in rows(EVENTS) {
             assert!(row[1].parse::<EventKind>().is_ok(), "{row:?}");
             assert!(row[2] == "." || row[2].parse::<RelationKind>().is_ok(), "{row:?}");

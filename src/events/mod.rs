@@ -22,6 +22,7 @@ mod nominal;
 mod offices;
 mod places;
 mod part;
+mod phrase;
 mod reading;
 mod relate;
 mod relation;
@@ -85,7 +86,7 @@ pub fn find(
 /// What PLOVER counts as a word rather than a deed: "will send aid" is AGREE, "will not send aid" REJECT,
 /// "plans to attack" THREATEN.
 fn intended(reading: &reading::Reading<'_>, draft: &trigger::Draft) -> EventKind {
-    use EventKind::{Agree, Aid, Assault, Concede, Cooperate, Reject, Support, Threaten};
+    use EventKind::{Agree, Aid, Assault, Concede, Cooperate, Reject, Retreat, Support, Threaten};
     let refused = || {
         matches!(
             status::tense(reading, draft.trigger),
@@ -94,6 +95,7 @@ fn intended(reading: &reading::Reading<'_>, draft: &trigger::Draft) -> EventKind
     };
     match (draft.kind, draft.status) {
         (Support | Cooperate | Aid | Concede, Status::Planned) => Agree,
+        (Retreat, Status::Planned) if draft.class.is_some_and(|class| class.name == "release") => Agree,
         (Agree | Support | Cooperate | Aid | Concede, Status::Denied) if refused() => Reject,
         (Assault, Status::Planned) if draft.form != trigger::Form::Noun => Threaten,
         (kind, _) => kind,

@@ -255,7 +255,19 @@ fn verb(reading: &Reading<'_>, token: TokenId) -> Option<Draft> {
                     syntax.upos(noun) == Upos::Noun && reading.actor(noun).is_none() && same_act(noun)
                 })
         });
-    if let Some(noun) = doubled {
+    let ended = reading
+        .all(token, &[Deprel::Obj, Deprel::NsubjPass])
+        .filter(|&object| syntax.upos(object) == Upos::Noun && reading.actor(object).is_none())
+        .find_map(|object| {
+            let act = noun_class(reading, object)?.kind;
+            let class = lexicon.ending(lemma, act, |particle| framed(reading, token, particle))?;
+            Some((object, class))
+        });
+    if let Some((noun, class)) = ended {
+        draft.noun = Some(noun);
+        draft.class = Some(class);
+        draft.kind = class.kind;
+    } else if let Some(noun) = doubled {
         // "Provided millions of dollars of aid": the noun says again what the verb says.
         draft.noun = Some(noun);
     } else if lexicon.is_light(lemma) && by_frame.is_none() {
@@ -280,6 +292,10 @@ fn verb(reading: &Reading<'_>, token: TokenId) -> Option<Draft> {
             draft.kind = class.map_or(EventKind::Other, |class| class.kind);
         }
     }
+    if threatens(reading, token, draft.class) {
+        draft.class = lexicon.verb("threaten", |_| false);
+        draft.kind = EventKind::Threaten;
+    }
     let says = lexicon.has(lemma, Effect::Say) || lexicon.has(lemma, Effect::Claim);
     // "Said that they must leave" is a demand.
     let must = says
@@ -296,6 +312,21 @@ fn verb(reading: &Reading<'_>, token: TokenId) -> Option<Draft> {
     let news = super::status::tense(reading, token) == super::status::Tense::Perfect;
     draft.attribution = says && !news && draft.class.is_some_and(|class| class.name == "say");
     Some(draft)
+}
+
+/// "Vowed to retaliate", "is ready to bomb": a promise of force is a threat.
+fn threatens(reading: &Reading<'_>, token: TokenId, class: Option<&Class>) -> bool {
+    class.is_some_and(|class| class.name == "promise")
+        && reading.all(token, &[Deprel::Xcomp]).any(|act| {
+            lexicon()
+                .verb(reading.lemma(act), |frame| framed(reading, act, frame))
+                .is_some_and(|class| {
+                    matches!(
+                        class.kind,
+                        EventKind::Assault | EventKind::Coerce | EventKind::Sanction | EventKind::Protest
+                    )
+                })
+        })
 }
 
 /// The class of an event noun, with the word before it where the table lists both ("hunger strike").
@@ -341,10 +372,11 @@ fn copula(reading: &Reading<'_>, token: TokenId) -> Option<Draft> {
         && reading
             .child(token, &[Deprel::Xcomp, Deprel::Ccomp, Deprel::Advcl])
             .is_some();
-    let class = if offers {
-        lexicon().verb("promise", |_| false)
+    let promise = lexicon().verb("promise", |_| false).filter(|_| offers);
+    let class = if threatens(reading, token, promise) {
+        lexicon().verb("threaten", |_| false)
     } else {
-        None
+        promise
     };
     Some(draft(reading, token, Form::Copula, class))
 }
