@@ -70,7 +70,9 @@ pub fn state(app: AppState, viewed: bool) -> SharedState {
 
 /// Characters that a message of some programs carries.
 const DISCORD: usize = 2_000;
+const LONG_FOR_DISCORD: usize = DISCORD + 1;
 const SLACK: usize = 4_000;
+const LONG_FOR_SLACK: usize = SLACK + 1;
 /// Longer addresses are handled badly by many programs.
 const LONGEST: usize = 30_000;
 
@@ -79,11 +81,11 @@ pub fn length_words(length: usize) -> String {
     let number = grouped(length);
     match length {
         0..=DISCORD => format!("{number} characters: fits Discord, Slack, e-mail and documents."),
-        ..=SLACK => format!(
+        LONG_FOR_DISCORD..=SLACK => format!(
             "{number} characters: fits Slack, e-mail and documents; too long for Discord ({}). A file fits anywhere: see below.",
             grouped(DISCORD)
         ),
-        ..=LONGEST => format!(
+        LONG_FOR_SLACK..=LONGEST => format!(
             "{number} characters: fits e-mail and documents; chats cut what is longer than {}. Better send a file: see below.",
             grouped(SLACK)
         ),

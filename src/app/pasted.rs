@@ -129,7 +129,7 @@ impl Pasted {
             }
             Some(TakenIn::Link(opened)) => {
                 self.forget();
-                self.opened(Some(opened));
+                self.opened(Some(*opened));
             }
             Some(TakenIn::Corrected(state)) => {
                 self.forget();
@@ -166,12 +166,11 @@ impl Pasted {
             Some(Ok(mut state)) => {
                 let frozen = state.frozen.take();
                 let (article, view) = link::article(state);
-                match frozen {
-                    Some(reading) => self.reader().show_frozen(article, view, *reading),
-                    None => {
-                        self.reader().read(article);
-                        self.app().wanted.set(Some(view));
-                    }
+                if let Some(reading) = frozen {
+                    self.reader().show_frozen(article, view, *reading);
+                } else {
+                    self.reader().read(article);
+                    self.app().wanted.set(Some(view));
                 }
             }
             Some(Err(error)) => broken(error.message()),

@@ -90,6 +90,10 @@ fn renumbered(left: &[bool]) -> impl Fn(usize) -> Option<usize> + use<> {
     move |index| numbers.get(index).copied().flatten()
 }
 
+#[expect(
+    clippy::too_many_lines,
+    reason = "one pass over every layer, which have nothing in common but the moves"
+)]
 fn moved(analysis: Analysis, text: &str, moves: &Moves) -> Analysis {
     let flags = |spans: &mut dyn Iterator<Item = Span>| -> Vec<bool> {
         spans.map(|span| moves.span(span).is_some()).collect()

@@ -9,9 +9,11 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent, TextDecoder};
 
-/// Answers every request with `read`, for as long as the reader lives. `read` gets the request and a way to
-/// tell progress, and gives the reading with what can be said about it.
-pub fn serve(read: fn(Ask, &mut dyn FnMut(Told)) -> (Analysis, Glance)) {
+/// Reads what is asked and tells how far it is; gives the reading with what can be said about it.
+type Read = fn(Ask, &mut dyn FnMut(Told)) -> (Analysis, Glance);
+
+/// Answers every request with `read`, for as long as the reader lives.
+pub fn serve(read: Read) {
     listen(move |message| {
         if let Some(ask) = wire::unpack::<Ask>(message) {
             let id = ask.id;

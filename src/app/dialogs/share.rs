@@ -38,7 +38,7 @@ pub fn Share() -> impl IntoView {
         spawn_local(async move {
             let link = browser::ask(ShareLink { state, base, freeze }).await;
             let link = match link {
-                Some(link) => link.map_err(|error| error.message()),
+                Some(link) => link.map_err(crate::share::LinkError::message),
                 None => Err(DESK_STOPPED.to_owned()),
             };
             // Nothing to set when the dialog was closed or something else was chosen meanwhile.

@@ -42,7 +42,7 @@ pub enum TakenIn {
     /// A reading saved before.
     Reading(Box<Analysis>),
     /// A link of ours.
-    Link(Result<SharedState, LinkError>),
+    Link(Box<Result<SharedState, LinkError>>),
     /// The article of a saved reading that a person put right: it is read anew and its corrections are applied to
     /// that, so that they can be taken back one by one.
     Corrected(Box<SharedState>),
@@ -50,7 +50,7 @@ pub enum TakenIn {
 
 pub(super) fn take_in(task: TakeIn) -> TakenIn {
     if let Some(fragment) = task.text.as_deref().and_then(fragment_of) {
-        return TakenIn::Link(share::decode(fragment));
+        return TakenIn::Link(Box::new(share::decode(fragment)));
     }
     let text = task.text.as_deref().map(|text| Part::Text {
         text,

@@ -172,7 +172,7 @@ fn follow(app: AppState, state: TimelineState) {
     // Its row, once it is drawn; then its time.
     if let Some(number) = app.story.with_untracked(|story| story.number(event)) {
         browser::after(0, move || {
-            browser::scroll_to(&format!("#lanes [data-event='{number}']"))
+            browser::scroll_to(&format!("#lanes [data-event='{number}']"));
         });
     }
     let drawn = state.drawn.get_untracked();

@@ -63,28 +63,7 @@ pub(super) fn timeline(analysis: &Analysis) -> (String, f64, f64) {
     let laid = layout(&entries, &scale, Window::ALL, &room);
     let bottom = AXIS + laid.height;
     let mut out = String::new();
-    for tick in ticks(&scale, Window::ALL, WIDTH) {
-        let x = GUTTER + tick.x;
-        let _ = writeln!(
-            out,
-            "<path d=\"M{x:.1} {AXIS}V{bottom:.1}\" stroke=\"{}\"/>",
-            colour::LINE
-        );
-        let weight = if tick.major { "bold" } else { "normal" };
-        let more = format!(
-            "text-anchor=\"middle\" fill=\"{}\" font-weight=\"{weight}\"",
-            colour::MUTED
-        );
-        label(&mut out, (x, 16.0), &tick.label, SMALL, &more);
-    }
-    if let Some(extent) = published {
-        let x = GUTTER + WIDTH * scale.unit(f64::midpoint(extent.from, extent.to));
-        let _ = writeln!(
-            out,
-            "<path d=\"M{x:.1} {AXIS}V{bottom:.1}\" stroke=\"{}\" stroke-dasharray=\"3 3\"><title>Published</title></path>",
-            colour::PUBLISHED
-        );
-    }
+    axis(&mut out, &scale, published, bottom);
     for (place, lane) in laid.lanes.iter().zip(&lanes) {
         let top = AXIS + place.y;
         let _ = writeln!(
@@ -134,6 +113,32 @@ pub(super) fn timeline(analysis: &Analysis) -> (String, f64, f64) {
     out.push_str("</g>\n");
     let height = undated(&mut out, analysis, &story, bottom);
     (out, GUTTER + WIDTH, height)
+}
+
+/// The ticks and the day of publication, as lines down to `bottom`.
+fn axis(out: &mut String, scale: &Scale, published: Option<crate::scene::Extent>, bottom: f64) {
+    for tick in ticks(scale, Window::ALL, WIDTH) {
+        let x = GUTTER + tick.x;
+        let _ = writeln!(
+            out,
+            "<path d=\"M{x:.1} {AXIS}V{bottom:.1}\" stroke=\"{}\"/>",
+            colour::LINE
+        );
+        let weight = if tick.major { "bold" } else { "normal" };
+        let more = format!(
+            "text-anchor=\"middle\" fill=\"{}\" font-weight=\"{weight}\"",
+            colour::MUTED
+        );
+        label(out, (x, 16.0), &tick.label, SMALL, &more);
+    }
+    if let Some(extent) = published {
+        let x = GUTTER + WIDTH * scale.unit(f64::midpoint(extent.from, extent.to));
+        let _ = writeln!(
+            out,
+            "<path d=\"M{x:.1} {AXIS}V{bottom:.1}\" stroke=\"{}\" stroke-dasharray=\"3 3\"><title>Published</title></path>",
+            colour::PUBLISHED
+        );
+    }
 }
 
 /// A dot or a bar with its bound and its label.

@@ -15,10 +15,6 @@ use crate::text::{ActorId, EventId, Span};
 use leptos::prelude::*;
 
 /// Words, and what they state.
-#[expect(
-    clippy::too_many_lines,
-    reason = "one form, whose fields depend on each other"
-)]
 #[component]
 pub fn AddForm(
     /// Where they stand, when they were marked.
