@@ -178,9 +178,7 @@ fn node(id: ActorId, linked: bool, analysis: &Analysis, story: &Story) -> Networ
         .iter()
         .enumerate()
         .filter(|(index, _)| *index != id.index() && story.root(ActorId::from(*index)) == id)
-        .map(|(_, actor)| actor.name.strip_prefix(name).unwrap_or(&actor.name))
-        .map(|organ| organ.trim_start_matches(['’', '\'', 's', ' ']).trim())
-        .map(|organ| if organ.is_empty() { name } else { organ })
+        .map(|(_, actor)| own_words(&actor.name, name))
         .collect();
     let name = shorten(name, LONGEST, NAME);
     let sub = shorten(&organs.join(" · "), LONGEST, SUB);
@@ -195,6 +193,20 @@ fn node(id: ActorId, linked: bool, analysis: &Analysis, story: &Story) -> Networ
         x: 0.0,
         y: 0.0,
         linked,
+    }
+}
+
+/// An organ's name without the name of its state where that stands whole: "army" of "Niger's army", but
+/// "Nigerien army" as it is.
+fn own_words<'a>(organ: &'a str, state: &str) -> &'a str {
+    let rest = organ.strip_prefix(state).unwrap_or("");
+    let rest = rest
+        .strip_prefix("'s")
+        .or(rest.strip_prefix("’s"))
+        .unwrap_or(rest);
+    match rest.strip_prefix(' ').map(str::trim) {
+        Some(own) if !own.is_empty() => own,
+        _ => organ,
     }
 }
 
@@ -451,6 +463,19 @@ mod tests {
             .collect();
         let story = Story::new(&reading, false);
         (reading, story)
+    }
+
+    #[test]
+    fn organs_lose_only_whole_names_of_states() {
+        for (organ, own) in [
+            ("Niger's army", "army"),
+            ("Niger state council", "state council"),
+            ("Nigerien army", "Nigerien army"),
+            ("Niger", "Niger"),
+            ("ECOWAS", "ECOWAS"),
+        ] {
+            assert_eq!(own_words(organ, "Niger"), own);
+        }
     }
 
     proptest! {
