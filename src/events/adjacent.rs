@@ -7,7 +7,7 @@
 use super::lexicon::lexicon;
 use super::reading::Reading;
 use super::relate::{Proof, Web};
-use super::{RelationKind, Sign, Status};
+use super::{RelationKind, Sign};
 use crate::actors::{ActorKind, Mention, MentionKind};
 use crate::text::{ActorId, Span, TokenId};
 use std::collections::BTreeMap;
@@ -31,12 +31,7 @@ fn is_kind(reading: &Reading<'_>, actor: ActorId, kinds: &[ActorKind]) -> bool {
 }
 
 fn member(web: &mut Web, person: &Mention, body: &Mention, confidence: f32) {
-    let proof = Proof {
-        quote: person.span.cover(body.span),
-        event: None,
-        status: Status::Happened,
-        confidence,
-    };
+    let proof = Proof::stated(person.span.cover(body.span), confidence);
     web.add(
         person.actor,
         body.actor,
@@ -192,12 +187,7 @@ fn beside(reading: &Reading<'_>, web: &mut Web) {
         } else {
             continue;
         };
-        let proof = Proof {
-            quote: left.span.cover(right.span),
-            event: None,
-            status: Status::Happened,
-            confidence: 0.75,
-        };
+        let proof = Proof::stated(left.span.cover(right.span), 0.75);
         web.add(from, to, RelationKind::MemberOf, Sign::Neutral, proof);
     }
 }

@@ -4,7 +4,7 @@
 
 use super::reading::Reading;
 use super::relate::{Proof, Web};
-use super::{RelationKind, Sign, Status};
+use super::{RelationKind, Sign};
 use crate::actors::{ActorKind, MentionKind};
 use crate::syntax::Upos;
 use crate::text::TokenId;
@@ -74,12 +74,7 @@ pub(super) fn find(reading: &Reading<'_>, web: &mut Web) {
         if !between || !body {
             continue;
         }
-        let proof = Proof {
-            quote: left.span.cover(right.span),
-            event: None,
-            status: Status::Happened,
-            confidence: 0.7,
-        };
+        let proof = Proof::stated(left.span.cover(right.span), 0.7);
         web.add(left.actor, right.actor, kind, sign, proof);
     }
 }

@@ -6,7 +6,7 @@
 use super::lexicon::lexicon;
 use super::reading::Reading;
 use super::relate::{Proof, Web};
-use super::{RelationKind, Sign, Status};
+use super::{RelationKind, Sign};
 use crate::actors::{Actor, ActorKind, MentionKind};
 use crate::text::{ActorId, Span, TokenId};
 use std::collections::BTreeMap;
@@ -59,12 +59,7 @@ pub(super) fn find(reading: &Reading<'_>, web: &mut Web) {
         let holder = ActorId::from(index);
         let leads = web.is_leader(holder);
         let mut add = |body: ActorId, kind: RelationKind, sign: Sign, confidence: f32| {
-            let proof = Proof {
-                quote,
-                event: None,
-                status: Status::Happened,
-                confidence,
-            };
+            let proof = Proof::stated(quote, confidence);
             web.add(holder, body, kind, sign, proof);
         };
         if let Some((body, title)) = spelled(role, &aliases) {

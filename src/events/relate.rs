@@ -26,6 +26,18 @@ pub(super) struct Proof {
     pub(super) confidence: f32,
 }
 
+impl Proof {
+    /// Words that state a relation by themselves, without an event.
+    pub(super) fn stated(quote: Span, confidence: f32) -> Self {
+        Self {
+            quote,
+            event: None,
+            status: Status::Happened,
+            confidence,
+        }
+    }
+}
+
 /// Relations under construction.
 #[derive(Default)]
 pub(super) struct Web {
@@ -228,12 +240,7 @@ fn organs(reading: &Reading<'_>, web: &mut Web) {
             .member_of
             .filter(|_| matches!(actor.kind, ActorKind::Government | ActorKind::Military));
         if let (Some(state), Some(mention)) = (state, first) {
-            let proof = Proof {
-                quote: mention.span,
-                event: None,
-                status: Status::Happened,
-                confidence: 0.6,
-            };
+            let proof = Proof::stated(mention.span, 0.6);
             web.add(
                 ActorId::from(index),
                 state,
@@ -299,12 +306,7 @@ fn partners(reading: &Reading<'_>, phrase: TokenId) -> Vec<ActorId> {
 }
 
 fn proof(reading: &Reading<'_>, tokens: &[TokenId], confidence: f32) -> Proof {
-    Proof {
-        quote: reading.cover(tokens),
-        event: None,
-        status: Status::Happened,
-        confidence,
-    }
+    Proof::stated(reading.cover(tokens), confidence)
 }
 
 /// Who holds the office that a tie noun names, and the noun above of which it is the title.

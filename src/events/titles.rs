@@ -6,7 +6,7 @@
 use super::lexicon::{Tie, lexicon};
 use super::reading::Reading;
 use super::relate::{Proof, Web};
-use super::{RelationKind, Status};
+use super::RelationKind;
 use crate::actors::{ActorKind, Mention, MentionKind};
 use crate::syntax::Upos;
 use crate::text::{ActorId, Span, TokenId};
@@ -99,12 +99,7 @@ pub(super) fn find(reading: &Reading<'_>, web: &mut Web) {
             } else {
                 (body.actor, person.actor)
             };
-            let proof = Proof {
-                quote: person.span.cover(body.span),
-                event: None,
-                status: Status::Happened,
-                confidence: 0.7,
-            };
+            let proof = Proof::stated(person.span.cover(body.span), 0.7);
             web.add(from, to, tie.relation, tie.sign, proof);
         }
     }

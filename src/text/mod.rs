@@ -3,6 +3,7 @@
 //! One text, stand-off layers: later stages never copy or change the text, they refer to it.
 //! Not here: words and sentences (`syntax`), cleaning of pasted material (`paste`).
 
+mod escape;
 mod front;
 mod id;
 mod kinds;
@@ -15,6 +16,7 @@ mod outlets;
 mod source;
 mod span;
 
+pub use escape::escaped;
 pub use front::{Front, front, split_title};
 pub use id::{ActorId, EventId, MentionId, ParagraphId, RelationId, SentenceId, TimexId, TokenId};
 pub use kinds::{is_byline, is_date_line};

@@ -16,7 +16,7 @@ pub(super) use html::{DATA, DATA_END};
 use super::{headline, to_json_corrected};
 use crate::analysis::Analysis;
 use crate::correct::Correction;
-use crate::text::named_enum;
+use crate::text::{escaped, named_enum};
 
 named_enum! {
     /// A format.
@@ -146,22 +146,4 @@ impl Credit {
         };
         format!("{source}; published {}; {}", self.published, self.read_by)
     }
-}
-
-/// For XML and HTML, text and attributes alike; characters that XML cannot hold are left out.
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            '\t' | '\n' | '\r' => out.push(c),
-            '\0'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => {}
-            _ => out.push(c),
-        }
-    }
-    out
 }

@@ -6,7 +6,7 @@ mod timeline;
 
 use super::measure::{shorten, text_width};
 use crate::analysis::Analysis;
-use crate::text::named_enum;
+use crate::text::{escaped, named_enum};
 use std::fmt::Write;
 
 named_enum! {
@@ -85,23 +85,6 @@ fn label(out: &mut String, (x, y): (f64, f64), words: &str, size: f64, more: &st
         "<text x=\"{x:.1}\" y=\"{y:.1}\" font-size=\"{size}\" {more}>{}</text>",
         escaped(words)
     );
-}
-
-/// For XML, text and attributes alike; characters that XML cannot hold are left out.
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\t' | '\n' | '\r' => out.push(' '),
-            '\0'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => {}
-            _ => out.push(c),
-        }
-    }
-    out
 }
 
 #[cfg(test)]

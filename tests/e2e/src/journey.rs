@@ -85,6 +85,16 @@ impl Site {
         self.follow(screen, &self.url())
     }
 
+    /// A visitor with a fresh profile and a wide screen who has pasted an article, which holds `words`, and sees its events.
+    pub fn reader_of(&self, article: &str, words: &str) -> Page {
+        let page = self.visit(Screen::DESK);
+        page.ready();
+        page.paste(article);
+        page.reads(words);
+        page.has_events();
+        page
+    }
+
     /// A visitor with a fresh profile who has followed a link.
     pub fn follow(&self, screen: Screen, link: &str) -> Page {
         let browser = Rc::new(Browser::start(Kind::chosen(), screen, &self.server.host()));

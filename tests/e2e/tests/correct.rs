@@ -9,15 +9,6 @@ use whowhen_e2e::wait;
 const ARTICLE: &str = include_str!("../../articles/peace.txt");
 const WORDS: &str = "Five days later Santos won";
 
-fn opened(site: &Site) -> Page {
-    let page = site.visit(Screen::DESK);
-    page.ready();
-    page.paste(ARTICLE);
-    page.reads(WORDS);
-    page.has_events();
-    page
-}
-
 /// Undoes everything, then does everything again; the state is what it was at either end.
 fn back_and_forth(hand: &Hand, first: &str, undo: impl Fn(), redo: impl Fn()) {
     let last = hand.state();
@@ -50,7 +41,7 @@ fn shared(site: &Site, page: &Page, hand: &Hand) {
 #[test]
 fn a_reading_is_put_right_by_pointer() {
     journey("correct-pointer", |site| {
-        let page = opened(site);
+        let page = site.reader_of(ARTICLE, WORDS);
         let hand = Hand::new(&page);
         hand.lists();
         let first = hand.state();
@@ -128,7 +119,7 @@ fn a_reading_is_put_right_by_pointer() {
 #[test]
 fn a_reading_is_put_right_by_keyboard_alone() {
     journey("correct-keyboard", |site| {
-        let page = opened(site);
+        let page = site.reader_of(ARTICLE, WORDS);
         let hand = Hand::new(&page);
         hand.lists();
         let first = hand.state();
@@ -194,7 +185,7 @@ fn a_reading_is_put_right_by_keyboard_alone() {
 #[test]
 fn work_outlives_a_paste_a_reload_and_the_tab_when_asked() {
     journey("correct-keep", |site| {
-        let page = opened(site);
+        let page = site.reader_of(ARTICLE, WORDS);
         let hand = Hand::new(&page);
         hand.lists();
         page.select_event(0);
@@ -267,7 +258,7 @@ fn work_outlives_a_paste_a_reload_and_the_tab_when_asked() {
 #[test]
 fn what_is_to_check_is_walked_through() {
     journey("correct-review", |site| {
-        let page = opened(site);
+        let page = site.reader_of(ARTICLE, WORDS);
         let hand = Hand::new(&page);
         let count = || -> usize {
             let count = page.browser.find("#review").attribute("data-count");
@@ -297,7 +288,7 @@ fn what_is_to_check_is_walked_through() {
 #[test]
 fn an_actor_dragged_onto_another_is_asked_about() {
     journey("correct-drag", |site| {
-        let page = opened(site);
+        let page = site.reader_of(ARTICLE, WORDS);
         let hand = Hand::new(&page);
         page.browser.find("#network [data-actor=a1]");
         let (from, to) = (

@@ -2,21 +2,12 @@
 
 use serde_json::json;
 use whowhen_e2e::browser::{Screen, key};
-use whowhen_e2e::journey::{Site, journey};
+use whowhen_e2e::journey::journey;
 use whowhen_e2e::page::Page;
 use whowhen_e2e::wait;
 
 const ARTICLE: &str = include_str!("../../articles/canal.txt");
 const WORDS: &str = "traffic on the waterway resumed";
-
-fn visit(site: &Site) -> Page {
-    let page = site.visit(Screen::DESK);
-    page.ready();
-    page.paste(ARTICLE);
-    page.reads(WORDS);
-    page.has_events();
-    page
-}
 
 /// The link with these choices turned over.
 fn link(page: &Page, choices: &[&str]) -> String {
@@ -35,7 +26,7 @@ fn link(page: &Page, choices: &[&str]) -> String {
 #[test]
 fn a_frozen_reading_is_shown_until_somebody_wants_a_new_one() {
     journey("frozen", |site| {
-        let page = visit(site);
+        let page = site.reader_of(ARTICLE, WORDS);
         let plain = link(&page, &[]);
         let frozen = link(&page, &["#link-frozen"]);
         assert!(frozen.len() > plain.len(), "{} {}", frozen.len(), plain.len());
@@ -55,7 +46,7 @@ fn a_frozen_reading_is_shown_until_somebody_wants_a_new_one() {
 #[test]
 fn quotes_alone_leave_the_rest_where_it_is() {
     journey("quotes", |site| {
-        let page = visit(site);
+        let page = site.reader_of(ARTICLE, WORDS);
         let quotes = link(&page, &["#link-quotes", "#link-frozen"]);
         let guest = site.follow(Screen::DESK, &quotes);
         guest.says("Only the sentences that are quoted");
@@ -69,7 +60,7 @@ fn quotes_alone_leave_the_rest_where_it_is() {
 #[test]
 fn a_link_that_is_put_into_the_page_is_opened() {
     journey("put-in-link", |site| {
-        let page = visit(site);
+        let page = site.reader_of(ARTICLE, WORDS);
         let made = link(&page, &[]);
         let other = site.visit(Screen::DESK);
         other.ready();
@@ -84,7 +75,7 @@ fn a_link_that_is_put_into_the_page_is_opened() {
 #[test]
 fn a_frame_shows_the_views_and_leads_to_the_whole() {
     journey("frame", |site| {
-        let page = visit(site);
+        let page = site.reader_of(ARTICLE, WORDS);
         page.browser.find("#share").click();
         let frame = page.browser.find("#embed-frame").property("value");
         assert!(frame.contains("?embed#1"), "{frame}");
@@ -104,7 +95,7 @@ fn a_frame_shows_the_views_and_leads_to_the_whole() {
 #[test]
 fn the_whole_timeline_and_map_are_saved_as_pictures() {
     journey("pictures", |site| {
-        let page = visit(site);
+        let page = site.reader_of(ARTICLE, WORDS);
         page.browser.run(
             "globalThis.saved = [];
              const make = URL.createObjectURL;
