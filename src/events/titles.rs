@@ -3,10 +3,10 @@
 //! They hold where a heap of titles defeats the tree. Not here: members without an office (`adjacent`), what the
 //! tree tells (`relate`).
 
+use super::RelationKind;
 use super::lexicon::{Tie, lexicon};
 use super::reading::Reading;
 use super::relate::{Proof, Web};
-use super::RelationKind;
 use crate::actors::{ActorKind, Mention, MentionKind};
 use crate::syntax::Upos;
 use crate::text::{ActorId, Span, TokenId};
