@@ -130,13 +130,15 @@ pub(crate) fn mend(page: &Page, names: &mut Vec<Name>) {
     join(page, names);
     for at in 0..names.len() {
         let limit = names.get(at + 1).map_or(u32::MAX, |next| next.tokens.start);
-        if let Some(name) = names.get_mut(at)
-            && name.kind == NameKind::Per
-        {
-            hyphens(page, name, limit);
-            titles(page, name);
+        if let Some(name) = names.get_mut(at) {
+            if name.kind == NameKind::Per {
+                hyphens(page, name, limit);
+                titles(page, name);
+            }
+            numbers(page, name, limit);
         }
     }
+    double(page, names);
 }
 
 /// "Humaid | bin | Rashid" is one person, and two people do not stand side by side without a sign.
@@ -185,6 +187,63 @@ fn titles(page: &Page, name: &mut Name) {
         start += 1;
     }
     page.set(name, start..name.tokens.end);
+}
+
+/// "Covid | - 19": a word with a number is a thing, not a person or a body. "G - 20" is a body, a place before a
+/// number opens a report, and a number of one digit is a score.
+fn numbers(page: &Page, name: &mut Name, limit: u32) {
+    let end = name.tokens.end;
+    let number = page.form(end + 1);
+    if name.tokens.len() == 1
+        && name.kind != NameKind::Loc
+        && page.form(name.tokens.start).len() > 1
+        && end + 1 < limit
+        && page.form(end) == "-"
+        && number.len() > 1
+        && number.bytes().all(|byte| byte.is_ascii_digit())
+        && page.same_sentence(name.tokens.start, end + 1)
+    {
+        name.kind = NameKind::Misc;
+        page.set(name, name.tokens.start..end + 2);
+    }
+}
+
+/// "Nana Akufo | - | Addo": last names of two parts, and then the two parts alone wherever they stand.
+fn double(page: &Page, names: &mut Vec<Name>) {
+    let dash = |one: &Name, other: &Name| {
+        let between = one.tokens.end..other.tokens.start;
+        one.kind == NameKind::Per
+            && other.kind == NameKind::Per
+            && between.len() == 1
+            && page.form(between.start) == "-"
+            && page.same_sentence(one.tokens.start, other.tokens.start)
+    };
+    let parts = |one: &Name, other: &Name| {
+        (
+            page.form(one.tokens.end.saturating_sub(1)),
+            page.form(other.tokens.start),
+        )
+    };
+    let full: Vec<(&str, &str)> = names
+        .iter()
+        .zip(names.iter().skip(1))
+        .filter(|(one, other)| one.tokens.len() > 1 && other.tokens.len() == 1 && dash(one, other))
+        .map(|(one, other)| parts(one, other))
+        .collect();
+    if full.is_empty() {
+        return;
+    }
+    let mut out: Vec<Name> = Vec::with_capacity(names.len());
+    for name in names.drain(..) {
+        match out.last_mut() {
+            Some(before) if dash(before, &name) && full.contains(&parts(before, &name)) => {
+                before.confidence = before.confidence.min(name.confidence);
+                page.set(before, before.tokens.start..name.tokens.end);
+            }
+            _ => out.push(name),
+        }
+    }
+    *names = out;
 }
 
 #[cfg(test)]
@@ -266,5 +325,27 @@ mod tests {
         assert_eq!(mended("[Prayut Chan]-o-cha spoke."), "[Prayut Chan-o-cha] spoke.");
         assert_eq!(mended("the [Obama]-era rules"), "the [Obama]-era rules");
         assert_eq!(mended("a [Trump] - backed plan"), "a [Trump] - backed plan");
+    }
+
+    #[test]
+    fn a_word_with_a_number_is_a_thing() {
+        assert_eq!(mended("after [Covid] - 19 spread"), "after [Covid - 19] spread");
+        assert_eq!(mended("the [G] - 20 met"), "the [G] - 20 met");
+        assert_eq!(
+            mended("[Messi] - a captain - left."),
+            "[Messi] - a captain - left."
+        );
+    }
+
+    #[test]
+    fn last_names_of_two_parts_are_joined() {
+        assert_eq!(
+            mended("[Nana Akufo] - [Addo] spoke. Then [Akufo]-[Addo] left."),
+            "[Nana Akufo - Addo] spoke. Then [Akufo-Addo] left."
+        );
+        assert_eq!(
+            mended("[Ronald Reagan] met him. The [Reagan] - [Gorbachev] talks"),
+            "[Ronald Reagan] met him. The [Reagan] - [Gorbachev] talks"
+        );
     }
 }
