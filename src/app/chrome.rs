@@ -1,6 +1,7 @@
-//! [`Chrome`]: the page around the reading: theme, tab, dialogs, toast. Not what is read ([`super::state`]).
+//! [`Chrome`]: the page around the reading: theme, open views, dialogs, toast. Not what is read ([`super::state`]).
 
 use super::browser;
+use super::open_views::OpenViews;
 use crate::text::named_enum;
 use leptos::prelude::*;
 
@@ -13,18 +14,6 @@ named_enum! {
         Light = "light",
         /// dark
         Dark = "dark",
-    }
-}
-
-named_enum! {
-    /// The view that a narrow screen shows.
-    pub enum Tab {
-        /// the article
-        Text = "text",
-        /// the list of events
-        Timeline = "timeline",
-        /// the actors
-        Actors = "actors",
     }
 }
 
@@ -49,8 +38,8 @@ named_enum! {
 pub struct Chrome {
     /// The theme chosen.
     pub theme: RwSignal<Theme>,
-    /// The tab of a narrow screen.
-    pub tab: RwSignal<Tab>,
+    /// Which views are open.
+    pub views: OpenViews,
     /// The open dialog.
     pub dialog: RwSignal<Option<Dialog>>,
     /// A short message that goes away by itself.
@@ -66,7 +55,7 @@ impl Chrome {
     pub fn new() -> Self {
         Self {
             theme: RwSignal::new(Theme::System),
-            tab: RwSignal::new(Tab::Timeline),
+            views: OpenViews::new(),
             dialog: RwSignal::new(None),
             toast: RwSignal::new(None),
             narrow: browser::narrow(),

@@ -32,7 +32,7 @@ impl Filter {
         *self == Self::default()
     }
 
-    /// As links tell it: names and values. An actor is not told: it has another number in another reading.
+    /// As links tell it: names and values. An actor is told by its place: it has another number in another reading.
     pub fn told(&self) -> Vec<(String, String)> {
         let day = |day: Day| format!("{day:.4}");
         let parts = [

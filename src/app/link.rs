@@ -1,7 +1,7 @@
 //! Between the page's state and what a link carries.
 
-use super::filter::Filter;
 use super::item::Item;
+use super::open_views::OpenViews;
 use super::state::{AppState, Article};
 use crate::analysis::{Analysis, Note};
 use crate::share::{self, Mode, Selected, SharedState, View};
@@ -44,28 +44,29 @@ pub fn article(state: SharedState) -> (Article, View) {
     (article, state.view)
 }
 
-/// What a link to what is on screen carries; what is looked at only when asked for.
-pub fn state(app: AppState, viewed: bool) -> SharedState {
+/// What a link to what is on screen carries; what is looked at only when it is to go along.
+pub fn state(app: AppState, viewed: Option<OpenViews>) -> SharedState {
     let article = app.article.get_untracked();
-    let item = app.selected.get_untracked();
-    let selected = app
-        .reading
-        .with_untracked(|reading| item.and_then(|item| tell(item, reading)));
     SharedState {
         published: article.published,
         about: article.about.clone(),
         corrections: article.corrections.clone(),
-        view: if viewed {
-            View {
-                selected,
-                filters: app.filter.with_untracked(Filter::told),
-                ..View::default()
-            }
-        } else {
-            View::default()
-        },
+        view: viewed.map_or_else(View::default, |views| view(app, views)),
         ..SharedState::of_text(&article.text)
     }
+}
+
+/// What is looked at.
+fn view(app: AppState, views: OpenViews) -> View {
+    let item = app.selected.get_untracked();
+    let filter = app.filter.get_untracked();
+    app.reading.with_untracked(|reading| View {
+        open: views.told(),
+        selected: item.and_then(|item| tell(item, reading)),
+        brush: None,
+        filters: filter.told(),
+        actor: filter.actor.and_then(|actor| mention(actor, reading)),
+    })
 }
 
 /// Characters that a message of some programs carries.
@@ -146,19 +147,21 @@ fn is_public(address: &str) -> bool {
 
 /// An item as it stands in the text.
 pub fn tell(item: Item, reading: &Analysis) -> Option<Selected> {
-    let mention = |id: ActorId| -> Option<Span> {
-        let first = reading.actors.actors.get(id.index())?.mentions.first()?;
-        Some(reading.actors.mentions.get(first.index())?.span)
-    };
     Some(match item {
         Item::Event(id) => Selected::Event(reading.events.get(id.index())?.trigger),
-        Item::Actor(id) => Selected::Actor(mention(id)?),
+        Item::Actor(id) => Selected::Actor(mention(id, reading)?),
         Item::Timex(id) => Selected::Timex(reading.timexes.get(id.index())?.span),
         Item::Between(a, b) => Selected::Relation {
-            from: mention(a)?,
-            to: mention(b)?,
+            from: mention(a, reading)?,
+            to: mention(b, reading)?,
         },
     })
+}
+
+/// Where an actor is first named.
+fn mention(actor: ActorId, reading: &Analysis) -> Option<Span> {
+    let first = reading.actors.actors.get(actor.index())?.mentions.first()?;
+    Some(reading.actors.mentions.get(first.index())?.span)
 }
 
 /// The item that stands where a link says; `None` when this reading has none there.
@@ -230,7 +233,7 @@ mod tests {
             published: "2023-04-05".parse().ok(),
             ..Article::default()
         });
-        let state = state(app, true);
+        let state = state(app, Some(OpenViews::new()));
         assert!(is_link(&share::encode(&state).unwrap()));
         let (article, view) = article(state);
         assert_eq!(article, *app.article.get_untracked());

@@ -25,6 +25,7 @@ pub mod item;
 pub mod keys;
 pub mod link;
 pub mod notes;
+pub mod open_views;
 pub mod parts;
 pub mod pasted;
 pub mod protocol;
@@ -37,11 +38,12 @@ pub mod timeline;
 pub mod wire;
 pub mod words;
 
-use chrome::{Chrome, Tab};
+use chrome::Chrome;
 use correct::Session;
 use icons::{ACTORS, TEXT, TIMELINE};
 use leptos::ev;
 use leptos::prelude::*;
+use open_views::Tab;
 use pasted::Pasted;
 use reader::Reader;
 use state::AppState;
@@ -87,7 +89,7 @@ pub fn App() -> impl IntoView {
         <notes::Progress />
         <main
             id="main"
-            data-tab=move || chrome.tab.get().as_str()
+            data-tab=move || chrome.views.tab.get().as_str()
             data-reading=move || app.phase.get().name()
             class:pointing=move || app.hovered.with(Option::is_some)
         >
@@ -99,7 +101,7 @@ pub fn App() -> impl IntoView {
             <card::Card />
         </main>
         <embed::Foot />
-        <parts::Tabs options=tabs value=chrome.tab />
+        <parts::Tabs options=tabs value=chrome.views.tab />
         <dialogs::Dialogs />
         <correct::forms::Forms />
         <correct::select::Marking />

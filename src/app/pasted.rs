@@ -166,6 +166,8 @@ impl Pasted {
             Some(Ok(mut state)) => {
                 let frozen = state.frozen.take();
                 let (article, view) = link::article(state);
+                let open = view.open.as_deref().unwrap_or_default();
+                self.chrome().views.hear(open);
                 if let Some(reading) = frozen {
                     self.reader().show_frozen(article, view, *reading);
                 } else {

@@ -8,7 +8,7 @@ use super::link;
 use crate::analysis::{About, Analysis, Note};
 use crate::correct::Glance;
 use crate::scene::Story;
-use crate::share::{self, View};
+use crate::share::{self, Selected, View};
 use crate::text::{EventId, Span};
 use crate::time::Date;
 use leptos::prelude::*;
@@ -190,8 +190,18 @@ impl AppState {
             let item = self
                 .reading
                 .with_untracked(|reading| selected.and_then(|selected| link::find(selected, reading)));
+            let actor = self.reading.with_untracked(|reading| {
+                let named = wanted.actor.map(Selected::Actor);
+                named.and_then(|named| link::find(named, reading))
+            });
             self.selected.set(item);
-            self.filter.set(Filter::hear(&wanted.filters));
+            self.filter.set(Filter {
+                actor: match actor {
+                    Some(Item::Actor(actor)) => Some(actor),
+                    _ => None,
+                },
+                ..Filter::hear(&wanted.filters)
+            });
         }
     }
 

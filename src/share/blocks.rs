@@ -136,6 +136,7 @@ const OPEN: usize = 1;
 const SELECTED: usize = 2;
 const BRUSH: usize = 3;
 const FILTER: usize = 4;
+const OF_ACTOR: usize = 5;
 
 /// Kinds of selected items.
 const EVENT: usize = 1;
@@ -155,6 +156,7 @@ fn view_bytes(view: &View) -> Vec<u8> {
         selected,
         brush,
         filters,
+        actor,
     } = view;
     let mut out = Writer::default();
     if let Some(open) = open {
@@ -187,6 +189,11 @@ fn view_bytes(view: &View) -> Vec<u8> {
         bytes.string(value);
         field(&mut out, FILTER, &bytes.bytes);
     }
+    if let Some(actor) = *actor {
+        let mut bytes = Writer::default();
+        bytes.span(actor);
+        field(&mut out, OF_ACTOR, &bytes.bytes);
+    }
     out.bytes
 }
 
@@ -201,6 +208,7 @@ fn view(reader: &mut Reader, text: &str) -> Read<View> {
             SELECTED => view.selected = selected(&mut field, text)?,
             BRUSH => view.brush = Some((field.date()?, field.date()?)),
             FILTER => view.filters.push((field.string()?, field.string()?)),
+            OF_ACTOR => view.actor = Some(field.span(text)?),
             _ => {}
         }
     }

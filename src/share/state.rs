@@ -55,7 +55,7 @@ impl SharedState {
 /// What the sender was looking at.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct View {
-    /// The name of the open view ("timeline"); unknown names are for the page to ignore.
+    /// Which views are open, in the page's own words; unknown ones are for the page to ignore.
     pub open: Option<String>,
     /// What is selected.
     pub selected: Option<Selected>,
@@ -63,6 +63,8 @@ pub struct View {
     pub brush: Option<(Date, Date)>,
     /// Filters as name and value, in the page's own words.
     pub filters: Vec<(String, String)>,
+    /// The actor whose events are in question, by its first mention.
+    pub actor: Option<Span>,
 }
 
 /// A selected item, told by where it stands in the text.

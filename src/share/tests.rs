@@ -34,6 +34,7 @@ fn full() -> SharedState {
             }),
             brush: Some((Date::month(-492, 9), Date::year(2021))),
             filters: vec![("sign".to_owned(), "-".to_owned())],
+            actor: None,
         },
         corrections: Some(Corrections {
             version: 3,
@@ -46,7 +47,9 @@ fn full() -> SharedState {
 
 #[test]
 fn everything_comes_back() {
-    let (sent, got) = (full(), decode(&encode(&full()).unwrap()).unwrap());
+    let mut sent = full();
+    sent.view.actor = Some(Span::new(0, 9));
+    let got = decode(&encode(&sent).unwrap()).unwrap();
     assert_eq!(sent.text, got.text);
     assert_eq!(sent.about, got.about);
     assert_eq!(sent.published, got.published);

@@ -39,7 +39,7 @@ named_enum! {
 pub fn ActorsView() -> impl IntoView {
     let app = expect_context::<AppState>();
     let chrome = expect_context::<Chrome>();
-    let map = MapState::new(app);
+    let map = MapState::new(app, chrome.views);
     provide_context(map);
     let form = map.form;
     let options = vec![

@@ -4,6 +4,7 @@
 use super::Form;
 use crate::analysis::Analysis;
 use crate::app::filter::Filter;
+use crate::app::open_views::OpenViews;
 use crate::app::state::AppState;
 use crate::scene::{Story, way};
 use crate::text::{ActorId, EventId, set};
@@ -43,8 +44,8 @@ pub struct MapState {
 impl MapState {
     /// The state for what the page reads. The form follows the size of the reading until a person chooses
     /// one.
-    pub fn new(app: AppState) -> Self {
-        let form = RwSignal::new(Form::Network);
+    pub fn new(app: AppState, views: OpenViews) -> Self {
+        let form = views.map;
         let until = RwSignal::new(None);
         let focus = RwSignal::new(Focus::All);
         let moved = RwSignal::new(Vec::new());
@@ -67,16 +68,12 @@ impl MapState {
             |_, _| true,
         );
         let shown = Memo::new(move |_| app.story.with(|story| around(story, focus.get()).map(Arc::new)));
-        let automatic = StoredValue::new(form.get_untracked());
         Effect::new(move || {
             let linked = app.story.with(|story| story.linked().len());
             until.set(None);
             focus.set(Focus::All);
             moved.set(Vec::new());
-            if form.get_untracked() == automatic.get_value() {
-                automatic.set_value(first_form(linked));
-                form.set(first_form(linked));
-            }
+            views.suggest_map(first_form(linked));
         });
         Self {
             form,

@@ -163,7 +163,7 @@ pub fn packed(list: &[Correction], text: &str) -> Option<share::Corrections> {
 /// # Errors
 /// Why it cannot, in a sentence for the reader.
 pub async fn fragment(app: AppState) -> Result<String, String> {
-    let state = link::state(app, false);
+    let state = link::state(app, None);
     match browser::ask(MakeLink { state }).await {
         Some(made) => made.map_err(LinkError::message),
         None => Err(DESK_STOPPED.to_owned()),

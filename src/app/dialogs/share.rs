@@ -1,5 +1,6 @@
 //! The link: what goes into it, how long it is and where that fits, copied at once where the browser allows it.
 
+use crate::app::chrome::Chrome;
 use crate::app::correct::Session;
 use crate::app::reader::DESK_STOPPED;
 use crate::app::state::AppState;
@@ -16,6 +17,7 @@ type Made = Result<(String, usize), String>;
 #[component]
 pub fn Share() -> impl IntoView {
     let app = expect_context::<AppState>();
+    let chrome = expect_context::<Chrome>();
     let session = expect_context::<Session>();
     let quotes = RwSignal::new(false);
     let viewed = RwSignal::new(true);
@@ -23,7 +25,7 @@ pub fn Share() -> impl IntoView {
     let made = RwSignal::new(None::<Made>);
     let turn = StoredValue::new(0);
     Effect::new(move || {
-        let mut state = link::state(app, viewed.get());
+        let mut state = link::state(app, viewed.get().then_some(chrome.views));
         if quotes.get() {
             state.mode = Mode::Quotes;
         }
@@ -62,7 +64,7 @@ pub fn Share() -> impl IntoView {
                 "for an article of somebody else: shorter, and the rest stays where it was published"
             </Choice>
             <Choice id="link-view" words="What I look at" on=viewed>
-                "what is selected and filtered"
+                "what is selected and filtered, and which views are open"
             </Choice>
             <Choice id="link-frozen" words="The reading as it is now" on=frozen>
                 "stays the same when the page has learnt to read better" {cost}

@@ -67,7 +67,7 @@ struct TimelineState {
 }
 
 impl TimelineState {
-    fn new(app: AppState, narrow: Signal<bool>) -> Self {
+    fn new(app: AppState, chrome: Chrome) -> Self {
         let even = RwSignal::new(false);
         let grouping = RwSignal::new(Grouping::Actor);
         let drawn = Memo::new_with_compare(
@@ -76,14 +76,14 @@ impl TimelineState {
         );
         let window = RwSignal::new(Window::ALL);
         Self {
-            form: RwSignal::new(Form::Picture),
+            form: chrome.views.timeline,
             even,
             as_told: RwSignal::new(false),
             grouping,
             folded: RwSignal::new(BTreeSet::new()),
             window,
             drawn,
-            narrow,
+            narrow: chrome.narrow,
         }
     }
 
@@ -212,7 +212,7 @@ fn drawn(app: AppState, grouping: Grouping, even: bool) -> Drawn {
 pub fn TimelineView() -> impl IntoView {
     let app = expect_context::<AppState>();
     let chrome = expect_context::<Chrome>();
-    let state = TimelineState::new(app, chrome.narrow);
+    let state = TimelineState::new(app, chrome);
     provide_context(state);
     // Another article, another time: the window starts anew.
     Effect::new(move || {

@@ -58,6 +58,38 @@ fn quotes_alone_leave_the_rest_where_it_is() {
 }
 
 #[test]
+fn a_link_opens_what_its_sender_looked_at() {
+    journey("looked-at", |site| {
+        let page = site.reader_of(ARTICLE, WORDS);
+        let all = page.events().len();
+        page.browser.find("#actors [data-option=World]").click();
+        page.browser.find("#filters-button").click();
+        page.browser
+            .find("#filters fieldset:nth-of-type(3) .chip")
+            .click();
+        page.browser.press(&[key::ESCAPE]);
+        wait::until("the events of one actor", || {
+            (1..all).contains(&page.events().len()).then_some(())
+        });
+        page.select_event(0);
+        let made = link(&page, &[]);
+        let guest = site.follow(Screen::DESK, &made);
+        guest.reads(WORDS);
+        guest.browser.find("#timeline[data-form=list]");
+        guest.browser.find("#actors[data-form=world]");
+        wait::until("the same events", || {
+            (guest.events() == page.events()).then_some(())
+        });
+        assert_eq!(guest.selected(), page.selected());
+        let without = link(&page, &["#link-view"]);
+        let guest = site.follow(Screen::DESK, &without);
+        guest.reads(WORDS);
+        guest.browser.find("#timeline[data-form=picture]");
+        assert!(guest.browser.all("#chosen .chip").is_empty());
+    });
+}
+
+#[test]
 fn a_link_that_is_put_into_the_page_is_opened() {
     journey("put-in-link", |site| {
         let page = site.reader_of(ARTICLE, WORDS);
