@@ -16,6 +16,7 @@ mod glance;
 mod history;
 #[cfg(test)]
 mod laws;
+mod moved;
 mod pack;
 mod review;
 mod suggest;
@@ -28,6 +29,7 @@ pub use describe::describe;
 pub use draft::{actor_anchor, draft_event, event_anchor, tie, timex_anchor};
 pub use glance::Glance;
 pub use history::History;
+pub use moved::moved;
 pub use pack::{VERSION, pack, unpack};
 pub use review::{sentences, to_check, without_event};
 pub use suggest::{Likeness, Suggestion, suggest};

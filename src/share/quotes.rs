@@ -2,7 +2,8 @@
 //! rest of somebody else's text where it is. What the reading says by places of the text moves along; what it says
 //! about the rest goes.
 //!
-//! Corrections are not moved: the reading given here has them in it already.
+//! What was put right is in the reading that says which sentences are quoted; the reading without it moves the same way
+//! ([`Moves::reading`]), so that the corrections can travel beside it.
 
 use super::frozen::kept;
 use crate::actors::Actors;
@@ -15,18 +16,30 @@ use crate::text::{ActorId, EventId, MentionId, ParagraphKind, Source, Span, Time
 /// place of the old text with the place in the new one at which it begins.
 pub fn quoted(analysis: &Analysis) -> (Analysis, Moves) {
     let analysis = kept(analysis);
-    let (text, moves) = cut(&analysis);
-    (moved(analysis, &text, &moves), moves)
+    let moves = cut(&analysis);
+    (moved(analysis, &moves), moves)
 }
 
 /// Where the pieces of a text went.
-pub struct Moves(Vec<(Span, usize)>);
+pub struct Moves {
+    /// What is left of the text.
+    text: String,
+    pieces: Vec<(Span, usize)>,
+}
 
 impl Moves {
+    /// What is left of another reading of the same text; with `shown`, of what a page shows of it.
+    pub fn reading(&self, analysis: &Analysis, shown: bool) -> Analysis {
+        let analysis = if shown { kept(analysis) } else { analysis.clone() };
+        moved(analysis, self)
+    }
+
     /// Where a span went; `None` when some of it is gone.
     pub fn span(&self, span: Span) -> Option<Span> {
-        let after = self.0.partition_point(|(piece, _)| piece.start <= span.start);
-        let (piece, at) = self.0.get(after.checked_sub(1)?)?;
+        let after = self
+            .pieces
+            .partition_point(|(piece, _)| piece.start <= span.start);
+        let (piece, at) = self.pieces.get(after.checked_sub(1)?)?;
         piece.contains(span).then(|| {
             let start = at + (span.start - piece.start) as usize;
             Span::new(start, start + span.len())
@@ -36,7 +49,7 @@ impl Moves {
 
 /// The title and every sentence that something shown was read from. Sentences that follow each other stay
 /// together; between others there is an empty line.
-fn cut(analysis: &Analysis) -> (String, Moves) {
+fn cut(analysis: &Analysis) -> Moves {
     let source = &analysis.source;
     let mut quotes: Vec<Span> = Vec::new();
     for event in &analysis.events {
@@ -66,15 +79,15 @@ fn cut(analysis: &Analysis) -> (String, Moves) {
         }
     }
     let mut text = String::new();
-    let mut moves = Vec::new();
+    let mut places = Vec::new();
     for (piece, _) in pieces {
         if !text.is_empty() {
             text.push_str("\n\n");
         }
-        moves.push((piece, text.len()));
+        places.push((piece, text.len()));
         text.push_str(source.slice(piece));
     }
-    (text, Moves(moves))
+    Moves { text, pieces: places }
 }
 
 /// New numbers for what is left, in the old order.
@@ -94,7 +107,7 @@ fn renumbered(left: &[bool]) -> impl Fn(usize) -> Option<usize> + use<> {
     clippy::too_many_lines,
     reason = "one pass over every layer, which have nothing in common but the moves"
 )]
-fn moved(analysis: Analysis, text: &str, moves: &Moves) -> Analysis {
+fn moved(analysis: Analysis, moves: &Moves) -> Analysis {
     let flags = |spans: &mut dyn Iterator<Item = Span>| -> Vec<bool> {
         spans.map(|span| moves.span(span).is_some()).collect()
     };
@@ -189,7 +202,7 @@ fn moved(analysis: Analysis, text: &str, moves: &Moves) -> Analysis {
     let mut published = analysis.published;
     published.span = published.span.and_then(|span| moves.span(span));
     Analysis {
-        source: Source::new(text),
+        source: Source::new(&moves.text),
         published,
         timexes: timexes.collect(),
         actors: Actors {

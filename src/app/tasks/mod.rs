@@ -225,6 +225,64 @@ mod tests {
     }
 
     #[test]
+    fn quotes_take_along_what_was_put_right_in_them() {
+        use crate::correct::{self, Correction};
+        use crate::share::{Corrections, Mode, Selected, View};
+        use std::sync::Arc;
+        let text = include_str!("../../../assets/sample.txt");
+        let request = |text: &str| crate::analysis::Request {
+            text: text.to_owned(),
+            ..Default::default()
+        };
+        let base = Arc::new(crate::analysis::analyse(&request(text)));
+        let event = base.events.iter().position(|event| event.main).unwrap();
+        let place = correct::event_anchor(&base, crate::text::EventId::from(event)).unwrap();
+        let relation = &base.relations[0];
+        let [actor, into] = [relation.from, relation.to].map(|id| correct::actor_anchor(&base, id).unwrap());
+        let label = Correction::Label {
+            event: place,
+            what: "something else".to_owned(),
+        };
+        let list = vec![label, Correction::Same { actor, into }];
+        let link = |freeze| {
+            let state = SharedState {
+                mode: Mode::Quotes,
+                corrections: Some(Corrections {
+                    version: correct::VERSION,
+                    bytes: correct::pack(&list, text),
+                }),
+                view: View {
+                    actor: Some(into.span),
+                    selected: Some(Selected::Event(place.span)),
+                    ..View::default()
+                },
+                ..SharedState::of_text(text)
+            };
+            let base = Arc::clone(&base);
+            let (fragment, _) = done(&ShareLink { state, base, freeze }).unwrap().unwrap();
+            done(&OpenLink { fragment }).unwrap().unwrap()
+        };
+        for freeze in [false, true] {
+            let got = link(freeze);
+            assert!(got.view.actor.is_some() && got.view.selected.is_some());
+            let (list, unknown) = correct::unpack(&got.corrections.unwrap().bytes, &got.text);
+            assert_eq!((list.len(), unknown), (2, 0));
+            let reading = got
+                .frozen
+                .map_or_else(|| crate::analysis::analyse(&request(&got.text)), |frozen| *frozen);
+            let corrected = correct::apply(&reading, &list);
+            assert_eq!(corrected.lost, []);
+            assert!(
+                corrected
+                    .analysis
+                    .events
+                    .iter()
+                    .any(|event| event.what == "something else")
+            );
+        }
+    }
+
+    #[test]
     fn noise_is_answered_with_nothing() {
         assert!(answer(&[]).is_empty());
         assert_eq!(answer(&[7, 200, 1, 2]), [7]);

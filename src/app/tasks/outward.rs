@@ -1,10 +1,11 @@
 //! What goes out: links and exports.
 
 use crate::analysis::Analysis;
-use crate::correct;
+use crate::correct::{self, Anchor, Correction};
 use crate::report::{self, Form};
 use crate::scene::{Picture, draw};
-use crate::share::{self, Corrections, LinkError, Mode, SharedState};
+use crate::share::{self, Corrections, LinkError, Mode, Moves, SharedState, View};
+use crate::text::Span;
 use std::sync::Arc;
 
 /// Packs a state into the fragment of a link.
@@ -33,30 +34,82 @@ pub struct ShareLink {
 pub(super) fn share_link(task: ShareLink) -> Result<(String, usize), LinkError> {
     let ShareLink { state, base, freeze } = task;
     let (plain, frozen) = match state.mode {
-        Mode::Whole => (state, Analysis::clone(&base)),
+        Mode::Whole => {
+            let frozen = SharedState {
+                frozen: Some(Box::new(Analysis::clone(&base))),
+                ..state.clone()
+            };
+            (state, frozen)
+        }
         Mode::Quotes => quotes_only(state, &base),
-    };
-    let frozen = SharedState {
-        frozen: Some(Box::new(frozen)),
-        ..plain.clone()
     };
     let [wanted, other] = if freeze { [frozen, plain] } else { [plain, frozen] };
     let fragment = share::encode(&wanted)?;
     Ok((fragment, share::encode(&other).map_or(0, |other| other.len())))
 }
 
-/// Corrections are in the reading then: their places are not in the text any more.
-fn quotes_only(mut state: SharedState, base: &Analysis) -> (SharedState, Analysis) {
-    let list = known(state.corrections.take(), &base.source.text);
+/// The same with the quoted sentences alone, without and with its reading. What was put right goes along as
+/// corrections that can be taken back, as far as what is left shows what they are about; where a frozen reading does
+/// not show all of that, they are in it.
+fn quotes_only(state: SharedState, base: &Analysis) -> (SharedState, SharedState) {
+    let list = known(state.corrections.clone(), &base.source.text);
     let corrected = (!list.is_empty()).then(|| correct::apply(base, &list).analysis);
-    let (cut, moves) = share::quoted(corrected.as_ref().unwrap_or(base));
-    state.view.selected = state
-        .view
-        .selected
-        .and_then(|selected| selected.moved(|span| moves.span(span)));
-    state.published = cut.published.date;
-    state.text = cut.source.text.to_string();
-    (state, cut)
+    let shown = corrected.as_ref().unwrap_or(base);
+    let (cut, moves) = share::quoted(shown);
+    let text = cut.source.text.to_string();
+    let follow = |span| place_left(span, shown, &moves);
+    let list = correct::moved(&list, |anchor| {
+        let words = anchor.holds(&base.source.text);
+        let left = follow(anchor.span).or_else(|| place_left(anchor.span, base, &moves));
+        left.filter(|_| words).map(|span| Anchor::new(&text, span))
+    });
+    let held = |reading: &Analysis| -> Vec<Correction> {
+        let done = correct::apply(reading, &list).done;
+        done.iter()
+            .filter_map(|done| list.get(done.index).cloned())
+            .collect()
+    };
+    let packed = |list: Vec<Correction>| {
+        (!list.is_empty()).then(|| Corrections {
+            version: correct::VERSION,
+            bytes: correct::pack(&list, &text),
+        })
+    };
+    let view = View {
+        selected: state.view.selected.and_then(|selected| selected.moved(follow)),
+        actor: state.view.actor.and_then(follow),
+        ..state.view
+    };
+    let plain = SharedState {
+        published: cut.published.date,
+        corrections: packed(held(&moves.reading(base, false))),
+        view,
+        text: text.clone(),
+        ..state
+    };
+    let uncorrected = moves.reading(base, true);
+    let all = held(&uncorrected);
+    let (frozen, corrections) = if all.len() == list.len() {
+        (uncorrected, packed(all))
+    } else {
+        (cut, None)
+    };
+    let frozen = SharedState {
+        frozen: Some(Box::new(frozen)),
+        corrections,
+        ..plain.clone()
+    };
+    (plain, frozen)
+}
+
+/// Where something went: an actor is found by another mention where the one that was told is gone.
+fn place_left(span: Span, reading: &Analysis, moves: &Moves) -> Option<Span> {
+    moves.span(span).or_else(|| {
+        let mentions = &reading.actors.mentions;
+        let told = mentions.iter().find(|mention| mention.span == span)?;
+        let mut others = mentions.iter().filter(|mention| mention.actor == told.actor);
+        others.find_map(|mention| moves.span(mention.span))
+    })
 }
 
 fn known(corrections: Option<Corrections>, text: &str) -> Vec<correct::Correction> {
