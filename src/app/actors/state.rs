@@ -69,11 +69,13 @@ impl MapState {
         );
         let shown = Memo::new(move |_| app.story.with(|story| around(story, focus.get()).map(Arc::new)));
         Effect::new(move || {
-            let linked = app.story.with(|story| story.linked().len());
+            let sizes = app
+                .story
+                .with(|story| app.reading.with_untracked(|reading| sizes(reading, story)));
             until.set(None);
             focus.set(Focus::All);
             moved.set(Vec::new());
-            views.suggest_map(first_form(linked));
+            views.suggest_map(first_form(sizes));
         });
         Self {
             form,
@@ -100,11 +102,25 @@ impl MapState {
     }
 }
 
-/// The form in which a reading with so many related actors is seen best.
-pub fn first_form(linked: usize) -> Form {
-    match linked {
-        1..4 => Form::Words,
-        0 | 4..=15 => Form::Network,
+/// How many actors have relations, and how many have relations that rest on a main event.
+fn sizes(reading: &Analysis, story: &Story) -> (usize, usize) {
+    let is_main = |event: &EventId| {
+        let event = reading.events.get(event.index());
+        event.is_some_and(|event| event.main)
+    };
+    let main = story.only(|id| {
+        let relation = reading.relations.get(id.index());
+        relation.is_some_and(|relation| relation.events.is_empty() || relation.events.iter().any(is_main))
+    });
+    (story.linked().len(), main.linked().len())
+}
+
+/// The form in which a reading of such [sizes] is seen best: actors that are only mentioned beside the story do not
+/// make it a crowd.
+pub fn first_form((linked, main): (usize, usize)) -> Form {
+    match (linked, main) {
+        (1..4, _) => Form::Words,
+        (_, 0..=15) => Form::Network,
         _ => Form::Matrix,
     }
 }
@@ -248,13 +264,14 @@ mod tests {
     #[test]
     fn few_actors_are_words_and_many_a_matrix() {
         assert_eq!(
-            [2, 3, 4, 15, 16].map(first_form),
+            [(2, 2), (3, 1), (4, 3), (20, 15), (16, 16), (0, 0)].map(first_form),
             [
                 Form::Words,
                 Form::Words,
                 Form::Network,
                 Form::Network,
-                Form::Matrix
+                Form::Matrix,
+                Form::Network,
             ]
         );
     }
