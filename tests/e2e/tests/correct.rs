@@ -1,5 +1,6 @@
 //! What readers do to put a reading right, take it back, keep it and pass it on.
 
+use whowhen_e2e::access::faults;
 use whowhen_e2e::browser::{Screen, key};
 use whowhen_e2e::fixes::Hand;
 use whowhen_e2e::journey::{Site, journey};
@@ -102,6 +103,8 @@ fn a_reading_is_put_right_by_pointer() {
         wait::until("the corrections", || (hand.state() == corrected).then_some(()));
 
         back_and_forth(&hand, &first, || hand.click("#undo"), || hand.click("#redo"));
+        // A merge travels.
+        shared(site, &page, &hand);
 
         // The merge is split again from the list of what was done.
         hand.click("#open-steps");
@@ -111,8 +114,6 @@ fn a_reading_is_put_right_by_pointer() {
         page.browser.press(&[key::ESCAPE]);
         hand.has_focus("open-steps");
         assert_eq!(page.actors().len(), actors);
-
-        shared(site, &page, &hand);
     });
 }
 
@@ -302,5 +303,58 @@ fn an_actor_dragged_onto_another_is_asked_about() {
         page.browser.find("#evidence");
         hand.click("#undo");
         hand.has_corrected(0);
+    });
+}
+
+#[test]
+fn every_dialog_is_accessible_and_gives_the_focus_back() {
+    journey("correct-dialogs", |site| {
+        for (theme, screen) in [("light", Screen::DESK), ("dark", Screen::DESK.dark())] {
+            let page = site.visit(screen);
+            page.ready();
+            page.paste(ARTICLE);
+            page.reads(WORDS);
+            let hand = Hand::new(&page);
+            hand.lists();
+            let check = |button: &str| {
+                hand.tab_to(button);
+                let opener = hand.focus();
+                hand.press(key::ENTER);
+                page.browser.find("dialog[open]");
+                let faults = faults(&page.browser);
+                assert!(faults.is_empty(), "{theme}, {button}: {faults:#?}");
+                hand.press(key::ESCAPE);
+                wait::until("a closed dialog", || {
+                    page.browser.all("dialog[open]").is_empty().then_some(())
+                });
+                hand.has_focus(&opener);
+            };
+            page.select_event(0);
+            for button in ["#fix-date", "#wrong-actor", "#same-as", "#change"] {
+                check(&format!("#evidence {button}"));
+            }
+            hand.click("#actor-table [data-actor=a1] button");
+            for button in ["#same-as", "#change"] {
+                check(&format!("#evidence {button}"));
+            }
+            hand.click("#relations tbody tr button");
+            check("#evidence [id^=kind-]");
+            for button in [
+                "#open-steps",
+                "#open-silent",
+                "#open-add",
+                "#library",
+                "#new-article",
+                "#share",
+                "#published-chip",
+                "#open-origin",
+            ] {
+                check(button);
+            }
+            page.browser.press(&["?"]);
+            page.browser.find("dialog[open]");
+            let faults = faults(&page.browser);
+            assert!(faults.is_empty(), "{theme}, help: {faults:#?}");
+        }
     });
 }
