@@ -108,6 +108,7 @@ fn a_link_that_is_put_into_the_page_is_opened() {
 fn a_frame_shows_the_views_and_leads_to_the_whole() {
     journey("frame", |site| {
         let page = site.reader_of(ARTICLE, WORDS);
+        page.browser.find("#timeline [data-option=Picture]").click();
         page.browser.find("#share").click();
         let frame = page.browser.find("#embed-frame").property("value");
         assert!(frame.contains("?embed#1"), "{frame}");
@@ -129,9 +130,9 @@ fn the_whole_timeline_and_map_are_saved_as_pictures() {
     journey("pictures", |site| {
         let page = site.reader_of(ARTICLE, WORDS);
         page.browser.run(
-            "globalThis.saved = [];
+            "window.savedFiles = [];
              const make = URL.createObjectURL;
-             URL.createObjectURL = (blob) => { saved.push([blob.type, blob.size]); return make.call(URL, blob); };",
+             URL.createObjectURL = (blob) => { window.savedFiles.push([blob.type, blob.size]); return make.call(URL, blob); };",
             &[],
         );
         page.browser.find("#share").click();
@@ -143,7 +144,7 @@ fn the_whole_timeline_and_map_are_saved_as_pictures() {
         ] {
             page.browser.find(&format!("[data-export='{picture}']")).click();
             page.says(&format!("-{picture}."));
-            let last = page.browser.run("return saved.at(-1)", &[]);
+            let last = page.browser.run("return window.savedFiles.at(-1)", &[]);
             assert_eq!(last[0], json!(kind), "{picture}: {last}");
             assert!(
                 last[1].as_u64().is_some_and(|size| size > 1_000),
