@@ -51,14 +51,21 @@ impl<'p> Hand<'p> {
         self.page.browser.press(&[key]);
     }
 
-    /// Goes on with Tab until the focus is on what matches.
+    /// Goes on with Tab until the focus is on what matches. Where a browser does not go from the last control to the
+    /// first, it goes back.
     pub fn tab_to(&self, selector: &str) {
-        let there = "return document.activeElement.matches(arguments[0])";
-        for _ in 0..400 {
-            if self.page.browser.run(there, &[json!(selector)]) == true {
+        let look = "const here = document.activeElement, stays = here === window.before;
+            window.before = here;
+            return [here.matches(arguments[0]), stays]";
+        let mut back = false;
+        for step in 0..800 {
+            let seen = self.page.browser.run(look, &[json!(selector)]);
+            if seen[0] == true {
                 return;
             }
-            self.page.browser.press(&[key::TAB]);
+            back ^= step > 0 && seen[1] == true;
+            let held: &[&str] = if back { &[key::SHIFT] } else { &[] };
+            self.page.browser.chord(held, &[key::TAB]);
         }
         panic!("the keyboard does not reach {selector}");
     }

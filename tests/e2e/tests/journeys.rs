@@ -173,15 +173,23 @@ fn the_keyboard_reaches_every_button() {
         wait::until("nothing on the card", || page.selected().is_empty().then_some(()));
 
         // Every control that is shown comes by in turn, and shows that it has the focus.
-        let waiting = "return [...document.querySelectorAll('button, a[href], select, input')]
+        let waiting =
+            "return [...document.querySelectorAll(`button, a[href], select, input, [tabindex=\"0\"]`)]
             .filter(control => control.checkVisibility() && !control.disabled && control.tabIndex >= 0)
             .filter(control => !control.dataset.reached).map(control => control.outerHTML)";
         let mark = "const control = document.activeElement;
             // Between the last control and the first the browser's own have the focus.
             if (control === document.body) return true;
             control.dataset.reached = 1;
-            return [control, control.closest('label')].filter(Boolean).map(shown => getComputedStyle(shown))
-                .some(style => style.outlineStyle !== 'none' || style.boxShadow !== 'none')";
+            // Nodes and edges of the map show it by the stroke of a shape in them.
+            const probe = document.body.appendChild(document.createElement('i'));
+            probe.style.color = 'var(--focus)';
+            const colour = getComputedStyle(probe).color;
+            probe.remove();
+            const styles = shown => shown.filter(Boolean).map(each => getComputedStyle(each));
+            return styles([...control.querySelectorAll('.shape, .reach')]).some(style => style.stroke === colour)
+                || styles([control, control.closest('label')])
+                    .some(style => style.outlineStyle !== 'none' || style.boxShadow !== 'none')";
         let steps = page.browser.run(waiting, &[]).as_array().map_or(0, Vec::len) + 20;
         for _ in 0..steps {
             page.browser.press(&[key::TAB]);
