@@ -79,7 +79,7 @@ shots: build ## pictures of the page with ARTICLE=file, wide and narrow, light a
 
 # The page is built again only when something it is made of is newer; folders are named too, so that a removed
 # file counts.
-dist/index.html: $(shell find Cargo.toml Cargo.lock Trunk.toml index.html src style assets .cargo .ci/env.sh 2>/dev/null) target/site-url
+dist/index.html: $(shell find Cargo.toml Cargo.lock build.rs Trunk.toml index.html src style assets .cargo .ci/env.sh .ci/*.mjs 2>/dev/null) target/site-url
 	@$(STEP) "page" with_wasm trunk build --release
 
 # The address in links is part of the page.

@@ -5,6 +5,7 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync, existsSync } from "node:fs";
 import { join } from "node:path";
 import { order } from "./order.mjs";
+import { split } from "./split.mjs";
 
 const dist = process.argv[2] ?? process.env.TRUNK_STAGING_DIR;
 const file = (name) => join(dist, name);
@@ -35,17 +36,25 @@ function slim(script) {
 }
 
 let html = read("index.html");
-const found = readdirSync(dist);
-const one = (pattern) => found.find((name) => pattern.test(name)) ?? die(`Trunk has built no ${pattern}`);
+const one = (pattern) => readdirSync(dist).find((name) => pattern.test(name)) ?? die(`Trunk has built no ${pattern}`);
 
 // An unoptimised build is for looking only.
-if (process.env.TRUNK_PROFILE !== "debug") for (const name of found) if (name.endsWith(".wasm")) order(file(name));
+const optimised = process.env.TRUNK_PROFILE !== "debug";
+
+// The page's program becomes two: what a first reading needs, and the rest.
+const pageScript = one(/^page-[0-9a-f]+\.js$/);
+split({ dist, script: pageScript, wasm: one(/^page-[0-9a-f]+_bg\.wasm$/), late: "later.wasm", optimised });
+
+if (optimised) for (const name of readdirSync(dist)) if (name.endsWith(".wasm")) order(file(name));
 
 // The page: Trunk's own start script goes, because `start.js` starts it, with hashes.
-const pageScript = one(/^page-[0-9a-f]+\.js$/);
 const pageWasm = named(one(/^page-[0-9a-f]+_bg\.wasm$/), "page");
 write(pageScript, slim(read(pageScript)));
-const parts = { page: { script: `./${pageScript}`, wasm: `./${pageWasm}`, integrity: integrity(pageWasm) } };
+const lateWasm = named("later.wasm");
+const parts = {
+  page: { script: `./${pageScript}`, wasm: `./${pageWasm}`, integrity: integrity(pageWasm) },
+  later: { wasm: `./${lateWasm}`, integrity: integrity(lateWasm) },
+};
 
 // The workers: Trunk's loader and the glue become one script, which is handed its compiled module.
 for (const [part, name] of [["reader", "worker"], ["desk", "desk"]]) {

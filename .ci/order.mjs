@@ -13,7 +13,7 @@ const WINDOW = 30000;
 /** Added to a function's size, so that tiny ones do not come first. */
 const SMALL = 10;
 
-const FEATURES = [
+export const FEATURES = [
   "bulk-memory", "bulk-memory-opt", "nontrapping-float-to-int", "sign-ext", "mutable-globals", "reference-types", "multivalue",
 ].map((feature) => `--enable-${feature}`);
 

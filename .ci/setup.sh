@@ -100,6 +100,11 @@ has_bindgen() { [ "$(wasm-bindgen --version)" = "wasm-bindgen $BINDGEN_VERSION" 
 # Not --locked: the locked list of 0.2.130 names a crate that was withdrawn.
 install_bindgen() { cargo_tool "wasm-bindgen-$BINDGEN_VERSION" wasm-bindgen-cli --version "=$BINDGEN_VERSION"; }
 
+has_split() { have wasm-split-cli; }
+install_split() {
+    cargo_tool "wasm-split-$SPLIT_VERSION" --locked --features build-binary wasm_split_cli_support --version "=$SPLIT_VERSION"
+}
+
 has_node() { have node && have npm; }
 install_node() { debian nodejs npm; }
 
@@ -133,6 +138,8 @@ part_page() {
         "Trunk $TRUNK_VERSION could not be built by 'cargo install'."
     step "wasm-bindgen $BINDGEN_VERSION" has_bindgen install_bindgen \
         "wasm-bindgen-cli $BINDGEN_VERSION could not be built by 'cargo install'."
+    step "wasm-split $SPLIT_VERSION" has_split install_split \
+        "wasm_split_cli_support $SPLIT_VERSION could not be built by 'cargo install'."
     step "Node.js" has_node install_node \
         "no Node.js with npm, which wasm-opt needs: install nodejs and npm."
     step "wasm-opt $BINARYEN_VERSION" has_wasm_opt install_wasm_opt \

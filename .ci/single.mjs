@@ -41,6 +41,7 @@ const part = (name) => (modules[name] ??= (async () => {
 })());
 const scripts = {};
 const script = (name) => (scripts[name] ??= URL.createObjectURL(new Blob([held(name + "-script")], { type: "text/javascript" })));
+globalThis.lateModule = () => part("later");
 globalThis.startPart = (name) => {
   const worker = new Worker(script(name));
   part(name).then((module) => worker.postMessage(module), () => worker.dispatchEvent(new ErrorEvent("error")));

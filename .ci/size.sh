@@ -7,7 +7,7 @@ cd "$(dirname "$0")/.."
 BUDGET=1900
 
 # Loaded only when something is opened, shared or exported.
-is_lazy() { [[ $1 == desk-* || $1 == countries.tsv || $1 == fonts/*-more.woff2 ]]; }
+is_lazy() { [[ $1 == desk-* || $1 == later-* || $1 == countries.tsv || $1 == fonts/*-more.woff2 ]]; }
 
 total=0 lazy=0
 printf '%9s %9s  %s\n' bytes gzip file

@@ -37,6 +37,9 @@ const part = (name) => {
   return modules[name];
 };
 
+// Called by the page: what it fetches late of its own program.
+globalThis.lateModule = () => part("later");
+
 // Called by the page: a worker that runs the part of this name.
 globalThis.startPart = (name) => {
   const worker = new Worker(script(parts[name].script));

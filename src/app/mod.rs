@@ -23,6 +23,7 @@ pub mod icons;
 pub mod input;
 pub mod item;
 pub mod keys;
+pub mod later;
 pub mod link;
 pub mod notes;
 pub mod open_views;
@@ -53,9 +54,13 @@ const NEWER: &str = "A newer version of this page is there. It is used when the 
 
 /// The whole page.
 #[component]
-pub fn App() -> impl IntoView {
+pub fn App(
+    /// How views are fetched that are not needed at first.
+    later: later::Entry,
+) -> impl IntoView {
     let app = AppState::new(sample::article());
     let chrome = Chrome::new();
+    provide_context(later::Part::new(later, chrome));
     let reader = Reader::new(app, chrome);
     let pasted = Pasted::new(app, chrome, reader);
     provide_context(app);

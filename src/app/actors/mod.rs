@@ -13,6 +13,7 @@ pub mod world;
 
 use self::state::MapState;
 use super::chrome::Chrome;
+use super::later::{self, Late};
 use super::parts::Segment;
 use super::state::AppState;
 use crate::text::named_enum;
@@ -62,16 +63,24 @@ pub fn ActorsView() -> impl IntoView {
                 "No actor was found in this text."
             </p>
             {move || match form.get() {
-                _ if chrome.printing.get() => view! { <list::ListView /> }.into_any(),
+                _ if chrome.printing.get() => later::view(Late::Actors(Form::List)).into_any(),
                 _ if empty() => ().into_any(),
-                Form::Words => view! { <words::WordsView /> }.into_any(),
-                Form::World => view! { <world::WorldView /> }.into_any(),
                 Form::Network => view! { <network::NetworkView /> }.into_any(),
-                Form::List => view! { <list::ListView /> }.into_any(),
-                Form::Matrix => view! { <matrix::MatrixView /> }.into_any(),
+                form => later::view(Late::Actors(form)).into_any(),
             }}
             <focus::FocusBar />
         </section>
+    }
+}
+
+/// A form of the map; all but the network are a part that is fetched late.
+pub fn content(form: Form) -> AnyView {
+    match form {
+        Form::Words => view! { <words::WordsView /> }.into_any(),
+        Form::World => view! { <world::WorldView /> }.into_any(),
+        Form::Network => view! { <network::NetworkView /> }.into_any(),
+        Form::List => view! { <list::ListView /> }.into_any(),
+        Form::Matrix => view! { <matrix::MatrixView /> }.into_any(),
     }
 }
 

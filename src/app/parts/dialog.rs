@@ -3,6 +3,7 @@
 use super::button::{Button, Look};
 use crate::app::browser;
 use crate::app::icons::{CLOSE, Icon};
+use crate::app::later;
 use leptos::html;
 use leptos::prelude::*;
 
@@ -23,7 +24,7 @@ pub fn Window(
     children: ChildrenFn,
 ) -> impl IntoView {
     let element = NodeRef::<html::Dialog>::new();
-    browser::show_dialog(element, open);
+    browser::show_dialog(element, later::opened(open));
     let closed = move |_| {
         if open.get_untracked() {
             close.run(());

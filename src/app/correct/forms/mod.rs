@@ -14,6 +14,7 @@ pub mod who;
 use super::session::{Form, Session};
 use crate::app::browser;
 use crate::app::icons::{CLOSE, Icon};
+use crate::app::later::{self, Late};
 use leptos::html;
 use leptos::prelude::*;
 
@@ -23,14 +24,14 @@ pub fn Forms() -> impl IntoView {
     let session = expect_context::<Session>();
     let element = NodeRef::<html::Dialog>::new();
     let open = Signal::derive(move || session.form.with(Option::is_some));
-    browser::show_dialog(element, open);
+    browser::show_dialog(element, later::opened(open));
     let closed = move |_| {
         if open.get_untracked() {
             session.close();
         }
     };
     let title = move || session.form.get().map_or("", heading);
-    let content = move || session.form.get().map(content);
+    let content = move || session.form.get().map(|form| later::view(Late::Form(form)));
     view! {
         <dialog node_ref=element id="fix-dialog" aria-labelledby="fix-heading" on:close=closed>
             <div class="window-head">
@@ -60,7 +61,8 @@ fn heading(form: Form) -> &'static str {
     }
 }
 
-fn content(form: Form) -> AnyView {
+/// What is in the window; a part that is fetched late.
+pub fn content(form: Form) -> AnyView {
     match form {
         Form::Date(item) => view! { <date::DateForm item=item /> }.into_any(),
         Form::Event(id) => view! { <event::EventForm id=id /> }.into_any(),
