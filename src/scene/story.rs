@@ -240,9 +240,11 @@ mod tests {
             .map(|wire| (wire.from.0, wire.to.0, wire.directed))
             .collect();
         assert_eq!(ends, [(0, 1, true), (0, 1, false), (3, 1, true)]);
-        let (order, cells) = matrix(&reading, &story);
-        assert_eq!(order.len(), cells.len());
-        assert_eq!(order.len(), 3);
+        let square = matrix(&reading, &story);
+        assert_eq!(
+            (square.order.len(), square.cells.len(), square.left_out),
+            (3, 3, 0)
+        );
     }
 
     #[test]

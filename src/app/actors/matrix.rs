@@ -5,7 +5,7 @@ use super::state::MapState;
 use crate::app::item::Item;
 use crate::app::state::{AppState, Light};
 use crate::app::words;
-use crate::scene::{Cell, matrix};
+use crate::scene::{Cell, Matrix, matrix};
 use leptos::prelude::*;
 
 /// The matrix.
@@ -13,9 +13,12 @@ use leptos::prelude::*;
 pub fn MatrixView() -> impl IntoView {
     let app = expect_context::<AppState>();
     let map = expect_context::<MapState>();
-    let table = move || {
+    let square = Memo::new(move |_| {
         let story = map.story.get();
-        let (order, cells) = app.reading.with(|reading| matrix(reading, &story));
+        app.reading.with(|reading| matrix(reading, &story))
+    });
+    let table = move || {
+        let Matrix { order, cells, .. } = square.get();
         let name = |id| app.reading.with(|reading| words::actor(reading, id));
         let head = order
             .iter()
@@ -56,6 +59,9 @@ pub fn MatrixView() -> impl IntoView {
         </div>
         <div class="foot">
             <Legend />
+            <span class="legend">
+                {move || square.with(|square| (square.left_out > 0).then(|| format!("{} more in the list", square.left_out)))}
+            </span>
         </div>
     }
 }
