@@ -72,8 +72,19 @@ pub struct Network {
 
 /// Places the actors of a reading into `width` by `height` pixels; more is taken when they do not fit.
 pub fn network(analysis: &Analysis, story: &Story, width: f64, height: f64) -> Network {
+    network_of(analysis, story, |_| true, (width, height))
+}
+
+/// The same with some of the actors only.
+pub fn network_of(
+    analysis: &Analysis,
+    story: &Story,
+    keep: impl Fn(ActorId) -> bool,
+    (width, height): (f64, f64),
+) -> Network {
     let mut nodes = nodes(analysis, story);
     let all = nodes.len();
+    nodes.retain(|node| keep(node.actor));
     // Those without a relation only fill what room is left: the picture is about relations.
     let room = ((width * height / NODE_AREA) as usize).clamp(4, MOST_LOOSE);
     let linked = nodes.iter().filter(|node| node.linked).count();
@@ -103,7 +114,7 @@ pub fn network(analysis: &Analysis, story: &Story, width: f64, height: f64) -> N
     let gap = |a: usize, b: usize| if linked.contains(&(a, b)) { LINKED_GAP } else { GAP };
     for _ in 0..12 {
         fit(&mut nodes, wide, high);
-        separate(&mut nodes, gap);
+        separate(&mut nodes, gap, (wide, high));
         if inside(&nodes, wide, high) {
             break;
         }
@@ -349,8 +360,13 @@ fn fit(nodes: &mut [NetworkNode], width: f64, height: f64) {
     }
 }
 
-/// Pushes nodes apart until none comes closer to another than the gap of the two, whose places come in order.
-pub(super) fn separate(nodes: &mut [NetworkNode], gap: impl Fn(usize, usize) -> (f64, f64)) {
+/// Pushes nodes apart until none comes closer to another than the gap of the two, whose places come in order. They go
+/// where the way is the smaller part of the room.
+pub(super) fn separate(
+    nodes: &mut [NetworkNode],
+    gap: impl Fn(usize, usize) -> (f64, f64),
+    (width, height): (f64, f64),
+) {
     let most = (4 * PAIRS / (nodes.len() * nodes.len() / 2).max(1)).min(400);
     for _ in 0..most {
         let mut moved = false;
@@ -371,9 +387,9 @@ pub(super) fn separate(nodes: &mut [NetworkNode], gap: impl Fn(usize, usize) -> 
                     continue;
                 }
                 moved = true;
-                // Along the axis that needs less; equal places part by their order.
+                // Equal places part by their order.
                 let side = |value: f64| if value < 0.0 { -1.0 } else { 1.0 };
-                let (by_x, by_y) = if over_x < over_y {
+                let (by_x, by_y) = if over_x * height < over_y * width {
                     (side(x) * (over_x / 2.0 + 0.5), 0.0)
                 } else {
                     (0.0, side(y) * (over_y / 2.0 + 0.5))

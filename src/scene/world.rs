@@ -168,7 +168,7 @@ pub fn on_world(
     let rows = dock(&mut docked, width, height);
     let left_out = all - docked.len();
     let rim = rows as f64 * ROW;
-    separate(&mut placed, |_, _| GAP);
+    separate(&mut placed, |_, _| GAP, (1.0, 1.0));
     keep_inside(&mut placed, &pins, width, height - rim);
     for (pin, node) in pins.iter_mut().zip(&placed) {
         pin.name = (node.x, node.y);
@@ -196,7 +196,7 @@ fn keep_inside(nodes: &mut [NetworkNode], pins: &[Pin], width: f64, height: f64)
             node.y = node.y.clamp(half_y, (height - half_y).max(half_y));
         }
     }
-    separate(nodes, |_, _| GAP);
+    separate(nodes, |_, _| GAP, (1.0, 1.0));
 }
 
 /// Rows at the lower rim, from below; gives their number. Who finds no room there is left out.

@@ -133,6 +133,9 @@ pub fn Canvas(
     /// What is to be said below it.
     #[prop(into)]
     note: Signal<String>,
+    /// Whether some are left out of it whom a press brings in.
+    #[prop(optional)]
+    crowd: Option<RwSignal<bool>>,
     /// The picture.
     children: Children,
 ) -> impl IntoView {
@@ -161,6 +164,20 @@ pub fn Canvas(
         <div class="foot">
             <Legend />
             <span>{note}</span>
+            {crowd
+                .map(|crowd| {
+                    view! {
+                        <button
+                            type="button"
+                            class="btn plain"
+                            id="show-everyone"
+                            hidden=move || !crowd.get()
+                            on:click=move |_| crowd.set(false)
+                        >
+                            "Show everyone"
+                        </button>
+                    }
+                })}
             <span class="space"></span>
             <div class="seg" role="group" aria-label="Zoom">
                 <button type="button" aria-label="Smaller" on:click=move |_| view.zoom(1.33, size.get_untracked())>

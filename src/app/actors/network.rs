@@ -6,7 +6,7 @@ use super::state::MapState;
 use crate::app::browser;
 use crate::app::growing::growing;
 use crate::app::state::AppState;
-use crate::scene::{Camera, Network, NetworkNode, network, wires};
+use crate::scene::{Camera, Network, NetworkNode, network_of, wires};
 use leptos::html;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -25,14 +25,16 @@ pub fn NetworkView() -> impl IntoView {
     let laid = Memo::new_with_compare(
         move |_| {
             let story = app.story.get();
-            let (width, height) = size.get();
+            let size = size.get();
             // Not on screen yet.
-            if width < 1.0 {
+            if size.0 < 1.0 {
                 return Arc::default();
             }
+            let drawn = map.drawn.get();
+            let keep = |actor| drawn.as_ref().is_none_or(|drawn| drawn.contains(&actor));
             Arc::new(
                 app.reading
-                    .with(|reading| network(reading, &story, width, height)),
+                    .with(|reading| network_of(reading, &story, keep, size)),
             )
         },
         |_, _| true,
@@ -100,7 +102,7 @@ pub fn NetworkView() -> impl IntoView {
         count => format!("{count} more in the list"),
     });
     view! {
-        <Canvas id="network" label=label view=view element=element size=size note=note>
+        <Canvas id="network" label=label view=view element=element size=size note=note crowd=map.crowd>
             <svg viewBox=move || view_box(view.now(), size.get())>
                 <Arrows />
                 {move || edges()}

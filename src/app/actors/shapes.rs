@@ -158,11 +158,13 @@ pub fn Node(
     let name_y = if node.sub.is_empty() { 4.5 } else { -2.0 };
     let text_x = 9.0;
     let icon_x = text_x - crate::scene::text_width(&node.name, 12.5) / 2.0 - 19.0;
-    let mut title = format!("{}, {}", node.name, words::actor_kind(node.kind));
-    if !node.sub.is_empty() {
-        title.push_str(" with ");
-        title.push_str(&node.sub);
-    }
+    // What is said holds what is written, in its order.
+    let written = if node.sub.is_empty() {
+        node.name.clone()
+    } else {
+        format!("{} ({})", node.name, node.sub)
+    };
+    let title = format!("{written}, {}", words::actor_kind(node.kind));
     let keys = move |event: KeyboardEvent| {
         let by = match event.key().as_str() {
             "ArrowLeft" => (-16.0, 0.0),
@@ -217,7 +219,7 @@ pub fn Node(
             {(!node.sub.is_empty())
                 .then(|| {
                     view! {
-                        <text class="sub" y="13" text-anchor="middle" aria-hidden="true">
+                        <text class="sub" y="13" text-anchor="middle">
                             {node.sub.clone()}
                         </text>
                     }

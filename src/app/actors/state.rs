@@ -6,6 +6,7 @@ use crate::analysis::Analysis;
 use crate::app::filter::Filter;
 use crate::app::open_views::OpenViews;
 use crate::app::state::AppState;
+use crate::events::Relation;
 use crate::scene::{Story, way};
 use crate::text::{ActorId, EventId, set};
 use leptos::prelude::*;
@@ -35,6 +36,10 @@ pub struct MapState {
     pub focus: RwSignal<Focus>,
     /// Where nodes of the network were dragged to, in units of its picture.
     pub moved: RwSignal<Vec<(ActorId, (f64, f64))>>,
+    /// Whether the network leaves out those who are only mentioned beside the story.
+    pub crowd: RwSignal<bool>,
+    /// Whom the network draws; `None` for all.
+    pub drawn: Memo<Option<Arc<BTreeSet<ActorId>>>>,
     /// The story with the relations that are shown now.
     pub story: Memo<Arc<Story>>,
     /// The actors that are shown; `None` for all.
@@ -49,6 +54,7 @@ impl MapState {
         let until = RwSignal::new(None);
         let focus = RwSignal::new(Focus::All);
         let moved = RwSignal::new(Vec::new());
+        let crowd = RwSignal::new(false);
         let story = Memo::new_with_compare(
             move |_| {
                 let story = app.story.get();
@@ -68,12 +74,18 @@ impl MapState {
             |_, _| true,
         );
         let shown = Memo::new(move |_| app.story.with(|story| around(story, focus.get()).map(Arc::new)));
+        let drawn = Memo::new(move |_| {
+            let story = app.story.get();
+            let main = || app.reading.with(|reading| main_only(reading, &story).linked());
+            crowd.get().then(|| Arc::new(main()))
+        });
         Effect::new(move || {
             let sizes = app
                 .story
                 .with(|story| app.reading.with_untracked(|reading| sizes(reading, story)));
             until.set(None);
             focus.set(Focus::All);
+            crowd.set(is_crowd(sizes));
             moved.set(Vec::new());
             views.suggest_map(first_form(sizes));
         });
@@ -82,6 +94,8 @@ impl MapState {
             until,
             focus,
             moved,
+            crowd,
+            drawn,
             story,
             shown,
         }
@@ -104,15 +118,33 @@ impl MapState {
 
 /// How many actors have relations, and how many have relations that rest on a main event.
 fn sizes(reading: &Analysis, story: &Story) -> (usize, usize) {
-    let is_main = |event: &EventId| {
+    (story.linked().len(), main_only(reading, story).linked().len())
+}
+
+/// The story with the relations that rest on a main event, or on none at all.
+fn main_only(reading: &Analysis, story: &Story) -> Story {
+    story.only(|id| {
+        reading
+            .relations
+            .get(id.index())
+            .is_some_and(|relation| is_main(reading, relation))
+    })
+}
+
+fn is_main(reading: &Analysis, relation: &Relation) -> bool {
+    let main = |event: &EventId| {
         let event = reading.events.get(event.index());
         event.is_some_and(|event| event.main)
     };
-    let main = story.only(|id| {
-        let relation = reading.relations.get(id.index());
-        relation.is_some_and(|relation| relation.events.is_empty() || relation.events.iter().any(is_main))
-    });
-    (story.linked().len(), main.linked().len())
+    relation.events.is_empty() || relation.events.iter().any(main)
+}
+
+/// More actors than this are a crowd.
+const CROWD: usize = 15;
+
+/// Whether the network shows only those whom the main events are about, because everyone would be a crowd.
+fn is_crowd((linked, main): (usize, usize)) -> bool {
+    linked > CROWD && (4..=CROWD).contains(&main)
 }
 
 /// The form in which a reading of such [sizes] is seen best: actors that are only mentioned beside the story do not
@@ -120,7 +152,7 @@ fn sizes(reading: &Analysis, story: &Story) -> (usize, usize) {
 pub fn first_form((linked, main): (usize, usize)) -> Form {
     match (linked, main) {
         (1..4, _) => Form::Words,
-        (_, 0..=15) => Form::Network,
+        (_, 0..=CROWD) => Form::Network,
         _ => Form::Matrix,
     }
 }
@@ -259,6 +291,20 @@ mod tests {
         );
         assert_eq!(shown(&analysis, &story, None, None, way).links.len(), 3);
         assert_eq!(around(&story, Focus::All), None);
+    }
+
+    #[test]
+    fn of_a_crowd_the_story_shows_whom_it_is_about() {
+        assert_eq!(
+            [(20, 12), (15, 12), (20, 3), (30, 16)].map(is_crowd),
+            [true, false, false, false]
+        );
+        let (mut analysis, story) = read();
+        assert_eq!(main_only(&analysis, &story).links.len(), 3);
+        for event in &mut analysis.events {
+            event.main = false;
+        }
+        assert_eq!(main_only(&analysis, &story).links.len(), 0);
     }
 
     #[test]

@@ -28,7 +28,11 @@ fn Offers(
         let wanted = search.with(|search| search.trim().to_lowercase());
         offers
             .iter()
-            .filter(|(_, words, _)| words.to_lowercase().contains(&wanted))
+            .filter(|(_, words, why)| {
+                [words, why]
+                    .iter()
+                    .any(|text| text.to_lowercase().contains(&wanted))
+            })
             .take(MOST)
             .cloned()
             .collect::<Vec<_>>()
