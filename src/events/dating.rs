@@ -155,13 +155,18 @@ struct Tied {
     direct: bool,
 }
 
-/// "Its lowest level since 1985", "the first since 1958": the year measures, it dates nothing.
+/// "Its lowest level since 1985", "the first since 1958", "below 1990 levels": the year measures, it dates
+/// nothing.
 fn is_measure(reading: &Reading<'_>, timex: &Timex) -> bool {
-    if timex.bound != Some(Bound::Since) {
-        return false;
-    }
     let tokens = reading.syntax.tokens_in(timex.span);
     if tokens.is_empty() {
+        return false;
+    }
+    let next = TokenId(tokens.end);
+    if next.index() < reading.syntax.len() && reading.lemma(next) == "level" {
+        return true;
+    }
+    if timex.bound != Some(Bound::Since) {
         return false;
     }
     let sentence = reading.syntax.sentence(TokenId(tokens.start)).tokens.start;
