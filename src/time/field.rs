@@ -100,7 +100,9 @@ pub(super) fn nearest(
     let ahead = matches!(tense, Tense::Will | Tense::Future);
     if let Field::Weekday(weekday) = field {
         let back = weekday_back(published, weekday)?;
-        return Some(Period::Day(if ahead && back != published {
+        // "They have until Tuesday."
+        let open = tense == Tense::Unknown && bound == Some(Bound::Until);
+        return Some(Period::Day(if (ahead || open) && back != published {
             add_days(back, 7)?
         } else {
             back
@@ -117,7 +119,7 @@ pub(super) fn nearest(
         };
         let deadline = matches!(bound, Some(Bound::By | Bound::Until | Bound::Before));
         let against = match tense {
-            Tense::Unknown if deadline && before => 100,
+            Tense::Unknown if deadline && before => 300,
             Tense::Unknown if !deadline && !before && days > 0 => 10,
             Tense::Past if !before && days > 0 => 240,
             Tense::Will if before => 220,

@@ -244,6 +244,16 @@ impl Grammar {
                     .then(|| self.with_prefix(text, lexes, found.end, 1))
                     .flatten()
             });
+            // "Early the next year": the article belongs to the expression where it says more with it.
+            let article = found
+                .end
+                .checked_sub(1)
+                .filter(|&at| at > start && lexes.get(at).is_some_and(|lex| lex.of(text) == "the"))
+                .and_then(|at| self.at(text, lexes, at));
+            let core = match (core, article) {
+                (Some(core), Some(article)) if article.0.end < core.0.end => Some(core),
+                (core, article) => article.or(core),
+            };
             let Some((inner, name, mut made)) = core else {
                 continue;
             };
@@ -452,7 +462,8 @@ fn join(text: &str, lexes: &[Lex], found: Vec<Found>) -> Vec<Found> {
             && is_day(&next)
             && next.part.is_none()
             && next.clock.is_none()
-            && (adjacent
+            && (gap == 0
+                || adjacent && last.clock.is_some()
                 || gap == 1 && between == "of"
                 || gap == 1 && between == "on" && last.clock.is_some());
         let day_then_time = is_day(last)

@@ -9,7 +9,7 @@ use super::calendar::{Period, add_days, add_months, weekday_ahead, weekday_back}
 use super::document::{fiscal_end, fiscal_months};
 use super::field::{coarse_value, field_in, field_value, open_value, shift_years};
 use super::found::{Amount, Anchor, Clock, Field, Found, Meaning, Reference, Year};
-use super::lex::Lex;
+use super::lex::{CLOCK, Lex, NOON, NUM, POINT};
 use super::passage::passages;
 use super::tense::{self, Tense};
 use super::timex::{Basis, Interval, Modifier, Precision, Timex, TimexKind};
@@ -80,6 +80,8 @@ pub(super) struct Mention {
     pub(super) id: TimexId,
     /// "Late 1942" lies in the year's last months.
     modifier: Option<Modifier>,
+    /// Mentioned, but not where the story stands.
+    pub(super) aside: bool,
 }
 
 impl Mention {
@@ -206,14 +208,24 @@ impl Resolver<'_> {
             unit: Unit::Month,
             amount: Amount::Number(months),
         } = found.meaning
-            && found.rule == "last or next few"
+            && matches!(found.rule, "last or next few" | "the length")
         {
             self.many_months = months > 3.0;
         }
         let outcome = self.outcome(index, found)?;
         if let Some(period) = outcome.period {
             let modifier = found.modifier;
-            self.remember(index, found, Mention { period, id, modifier });
+            let aside = self.is_aside(found, period);
+            self.remember(
+                index,
+                found,
+                Mention {
+                    period,
+                    id,
+                    modifier,
+                    aside,
+                },
+            );
         }
         Some(self.timex(found, outcome))
     }
@@ -253,12 +265,14 @@ impl Resolver<'_> {
             return;
         }
         self.history.push(mention);
+        let told = matches!(mention.period, Period::Quarter(..))
+            && tense::around(self.source, self.syntax, self.lexes, found) == Tense::Past;
         let begun = self
             .published
             .zip(mention.period.days())
             .is_none_or(|(published, (first, last))| {
                 let next = self.lexes.get(found.pieces.1).map_or("", |lex| lex.of(self.text));
-                let ended = last < published || next == "ended";
+                let ended = last < published || next == "ended" || told;
                 ended && first <= published && (published - first).num_days() < 500
             });
         match (&found.meaning, mention.period) {
@@ -409,8 +423,23 @@ impl Resolver<'_> {
             }
             Meaning::Latest => Some(self.latest(0)),
             Meaning::Same { years } => Some(self.latest(*years)),
-            Meaning::OfDay => Some(self.of_day(index)),
+            Meaning::OfDay => Some(
+                self.shared_day(index, found)
+                    .unwrap_or_else(|| self.of_day(index)),
+            ),
         }
+    }
+
+    /// "From 9 a.m. to 5 p.m. on Monday": the day stands with the second time.
+    fn shared_day(&self, index: usize, found: &Found) -> Option<Outcome> {
+        let next = self.found.get(index + 1).filter(|next| {
+            next.clock.is_some() && next.meaning != Meaning::OfDay && next.pieces.0 == found.pieces.1 + 1
+        })?;
+        // "Saturday until 4 p.m. and Sunday 9 a.m." has two days.
+        let clock = self.lexes.get(next.pieces.0)?.is(CLOCK | NUM | NOON | POINT);
+        let between = self.lexes.get(found.pieces.1)?.of(self.text);
+        (clock && matches!(between, "to" | "-" | "\u{2013}" | "until")).then_some(())?;
+        self.outcome(index + 1, next)
     }
 
     /// The day that a time of day alone belongs to.
@@ -514,6 +543,12 @@ impl Resolver<'_> {
             let name = if ahead { "FUTURE_REF" } else { "PAST_REF" };
             return Outcome::vague(name.to_owned(), TimexKind::Date);
         };
+        // "48 hours ago" names a day.
+        let (number, unit) = if unit == Unit::Hour && number >= 24.0 && number % 24.0 == 0.0 {
+            (number / 24.0, Unit::Day)
+        } else {
+            (number, unit)
+        };
         // "A year earlier" in a report on a quarter means that quarter; after "the first nine months" or
         // another length it means the year.
         if unit == Unit::Year && !ahead && anchor != Anchor::Mentioned && !self.is_narrative(index) {
@@ -607,7 +642,8 @@ impl Resolver<'_> {
                         like.map(|mention| mention.id),
                     ))
                 }
-                Field::Weekday(_) | Field::DayOfMonth(_) => None,
+                Field::DayOfMonth(day) => self.second_day(index, found, day),
+                Field::Weekday(_) => None,
                 _ => stated(year),
             },
             Year::Short(small) => {
@@ -621,6 +657,9 @@ impl Resolver<'_> {
                     .and_then(|_| stated(1 - small))
             }
             Year::Shift(shift, anchor) => {
+                if let Field::DayOfMonth(day) = field {
+                    return self.day_of_month(day);
+                }
                 if let Field::Weekday(weekday) = field {
                     let (day, _, basis, from) = self.base(anchor, Unit::Day, index)?;
                     let day = if shift < 0 {

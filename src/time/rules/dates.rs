@@ -64,7 +64,19 @@ pub(super) const RULES: &[Rule] = &[
         name: "second day of a range",
         pattern: "[-|to|through|until|and|or] the? DAY [!UNITS|UNIT|AMPM|NUM|:|percent|per]",
         make: second_day,
-        example: "from March 10 to [15], 2023, it = 2023-03-15",
+        example: "from March 10 to [15] it = 2024-03-15",
+    },
+    Rule {
+        name: "second day of a range with its year",
+        pattern: "[-|to|through|until|and|or] the? DAY ,? YEAR",
+        make: second_day_year,
+        example: "from March 10 to [15, 2023], it = 2023-03-15",
+    },
+    Rule {
+        name: "day of the month spoken of",
+        pattern: "[on|by|until|since] the DAY",
+        make: day_alone,
+        example: "On 5 March it fell, and on [the 7th] it = 2024-03-07",
     },
     Rule {
         name: "day month of a relative year",
@@ -208,7 +220,12 @@ pub(super) const RULES: &[Rule] = &[
 
 fn stated(hit: &Hit) -> Year {
     if let Some(year) = hit.value(YEAR | APOS, 0) {
-        return Year::Stated(year);
+        // "From December 30 to January 2, 2019": the range begins in the year before.
+        let back = hit
+            .sub(MONTH, 1)
+            .zip(hit.sub(MONTH, 0))
+            .is_some_and(|(second, first)| second < first);
+        return Year::Stated(year - i32::from(back));
     }
     if !hit.has(&["year"]) {
         return Year::Open;
@@ -286,6 +303,33 @@ fn slash(hit: &Hit) -> Option<Made> {
     }
 }
 
+/// What goes on after "the march" and is no noun.
+const FOLLOW: &[&str] = &[
+    "against",
+    "toward",
+    "towards",
+    "along",
+    "were",
+    "have",
+    "into",
+    "with",
+    "that",
+    "which",
+    "will",
+    "would",
+    "also",
+    "from",
+    "across",
+    "around",
+    "ended",
+    "began",
+    "took",
+    "drew",
+    "started",
+    "organizers",
+    "organisers",
+];
+
 /// Whether a month that is also a word or a name is a month here.
 fn is_month(hit: &Hit, alone: bool) -> bool {
     let Some(lex) = hit.cap(MONTH, 0) else {
@@ -344,6 +388,21 @@ fn is_month(hit: &Hit, alone: bool) -> bool {
                 ])
         });
     if ambiguous {
+        // "The March accession": between an article and a noun.
+        let noun = next.is_some_and(|next| {
+            let word = next.of(hit.text);
+            next.class == 0
+                && next.word == 0
+                && word.len() > 3
+                && word.bytes().all(|b| b.is_ascii_lowercase())
+                && !FOLLOW.contains(&word)
+        });
+        if noun
+            && hit.after_any(&["the", "a", "its", "their", "last", "his", "her", "our"])
+            && word.starts_with('M')
+        {
+            return true;
+        }
         return preposition && !named
             || hit.after_any(&[
                 "In", "By", "Since", "From", "Last", "This", "Early", "Late", "Until", "During",
@@ -436,6 +495,53 @@ fn second_day(hit: &Hit) -> Option<Made> {
     let dollar = hit.before().is_some_and(|before| before.of(hit.text) == "$");
     (lex.has(DIGITS) && !noun && !dollar).then_some(())?;
     date(Year::Open, Field::DayOfMonth(day))
+}
+
+/// "To 15, 2023": right after a month and a day.
+fn second_day_year(hit: &Hit) -> Option<Made> {
+    let lex = hit.cap(DAY, 0)?;
+    let back = |steps| {
+        hit.found
+            .start
+            .checked_sub(steps)
+            .and_then(|at| hit.lexes.get(at))
+    };
+    (lex.has(DIGITS) && back(2)?.is(DAY) && back(3)?.is(MONTH)).then_some(())?;
+    date(
+        Year::Stated(hit.value(YEAR, 0)?),
+        Field::DayOfMonth(lex.value as u8),
+    )
+}
+
+/// "On the 7th": not before a noun ("on the 7th floor").
+fn day_alone(hit: &Hit) -> Option<Made> {
+    let lex = hit.cap(DAY, 0)?;
+    let ordinal = lex.has(DIGITS) && lex.is(ORD);
+    let noun = hit.next().is_some_and(|next| {
+        next.has(SPACED)
+            && !next.has(SENTENCE)
+            && !matches!(
+                next.of(hit.text),
+                "he" | "she"
+                    | "they"
+                    | "it"
+                    | "we"
+                    | "and"
+                    | "but"
+                    | "the"
+                    | "in"
+                    | "at"
+                    | "when"
+                    | "after"
+                    | "before"
+            )
+            && next.of(hit.text).starts_with(char::is_alphanumeric)
+    });
+    (ordinal && !noun).then_some(())?;
+    date(
+        Year::Shift(0, Anchor::Mentioned),
+        Field::DayOfMonth(lex.value as u8),
+    )
 }
 
 fn bc_date(hit: &Hit) -> Option<Made> {

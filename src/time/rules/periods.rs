@@ -23,6 +23,12 @@ pub(super) const RULES: &[Rule] = &[
         example: "in [the 1990s] it = 199",
     },
     Rule {
+        name: "decade with an apostrophe",
+        pattern: "the? YEAR 's",
+        make: decade_apostrophe,
+        example: "in [the 1980's] it = 198",
+    },
+    Rule {
         name: "century",
         pattern: "the? ORD -? century bc|bce?",
         make: century,
@@ -125,6 +131,18 @@ pub(super) const RULES: &[Rule] = &[
         example: "in [summer] it = 2024-SU",
     },
     Rule {
+        name: "second season",
+        pattern: "[and|or|-|to|through] SEASON [!of|in|from|to]",
+        make: second_season,
+        example: "it grew in the spring and [summer] = 2024-SU",
+    },
+    Rule {
+        name: "season of what happens in it",
+        pattern: "SEASON [offensive|offensives|counteroffensive|counter|campaign|campaigns|session|recess|elections|election|harvest|fighting|vacation]",
+        make: attributive_season,
+        example: "its main [summer] offensive failed = 2024-SU",
+    },
+    Rule {
         name: "last weekday",
         pattern: "the? last|past|previous WEEKDAY",
         make: weekday_back,
@@ -204,12 +222,25 @@ fn decade(hit: &Hit) -> Option<Made> {
     Some(Meaning::Period(Period::Decade(lex.value as i32)).into())
 }
 
+/// "The 1980's", "the early 1980's"; without the article "1980's" may be the year's.
+fn decade_apostrophe(hit: &Hit) -> Option<Made> {
+    let year = hit.value(YEAR, 0).filter(|year| year % 10 == 0)?;
+    let the = hit.has(&["the"]) || hit.after_any(&["early", "late", "mid", "-"]);
+    the.then_some(Meaning::Period(Period::Decade(year / 10)).into())
+}
+
 fn decade_bc(hit: &Hit) -> Option<Made> {
     Some(Meaning::Period(Period::Decade(-hit.value(DECADE, 0)?)).into())
 }
 
 fn century(hit: &Hit) -> Option<Made> {
     let ordinal = hit.value(ORD, 0).filter(|ordinal| (1..=30).contains(ordinal))?;
+    // "21st Century Fox" is a name.
+    let named = hit
+        .next()
+        .is_some_and(|next| next.has(CAPITAL) && next.class == 0 && !next.has(SENTENCE))
+        && hit.lexes.get(hit.found.end.checked_sub(1)?)?.of(hit.text) == "Century";
+    (!named).then_some(())?;
     let period = if hit.has(&["bc", "bce"]) {
         Period::Century(-ordinal)
     } else {
@@ -334,6 +365,18 @@ fn bare_season(hit: &Hit) -> Option<Made> {
         return None;
     }
     date(Year::Open, Field::Season(season))
+}
+
+/// "The spring and summer": after another season only.
+fn second_season(hit: &Hit) -> Option<Made> {
+    let first = hit.found.start.checked_sub(2).and_then(|at| hit.lexes.get(at))?;
+    (first.is(SEASON) && !hit.cap(SEASON, 0)?.has(CAPITAL)).then_some(())?;
+    date(Year::Open, Field::Season(season_of(hit)?))
+}
+
+fn attributive_season(hit: &Hit) -> Option<Made> {
+    (!hit.cap(SEASON, 0)?.has(CAPITAL)).then_some(())?;
+    date(Year::Open, Field::Season(season_of(hit)?))
 }
 
 /// Whether a weekday's abbreviation is one here: "Sun", "sat", "Mon", "wed" are other words too.

@@ -203,7 +203,7 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         name: "year-end",
-        pattern: "( the? year -? end | year 's end | the year 's end )",
+        pattern: "( the? year -? end | year 's end | the year 's end ) YEAR?",
         make: year_end,
         example: "by [year-end] = 2024-12-31",
     },
@@ -543,10 +543,10 @@ fn weekend(_: &Hit) -> Option<Made> {
     near(Unit::Weekend, 0, Anchor::Either)
 }
 
-fn year_end(_: &Hit) -> Option<Made> {
+fn year_end(hit: &Hit) -> Option<Made> {
     Some(
         Meaning::Date {
-            year: Year::Open,
+            year: hit.value(YEAR, 0).map_or(Year::Open, Year::Stated),
             field: Field::Day(12, 31),
         }
         .into(),
@@ -634,6 +634,8 @@ fn now(hit: &Hit) -> Option<Made> {
     if first.has(CAPITAL) && !first.has(SENTENCE) && hit.before().is_some_and(|before| before.has(CAPITAL)) {
         return None;
     }
+    // "every now and then"
+    (!hit.after_any(&["every"])).then_some(())?;
     reference(Reference::Present)
 }
 
