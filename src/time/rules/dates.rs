@@ -304,31 +304,8 @@ fn slash(hit: &Hit) -> Option<Made> {
 }
 
 /// What goes on after "the march" and is no noun.
-const FOLLOW: &[&str] = &[
-    "against",
-    "toward",
-    "towards",
-    "along",
-    "were",
-    "have",
-    "into",
-    "with",
-    "that",
-    "which",
-    "will",
-    "would",
-    "also",
-    "from",
-    "across",
-    "around",
-    "ended",
-    "began",
-    "took",
-    "drew",
-    "started",
-    "organizers",
-    "organisers",
-];
+const FOLLOW: &str = "against toward towards along were have into with that which will would also from across around ended \
+    began took drew started organizers organisers";
 
 /// Whether a month that is also a word or a name is a month here.
 fn is_month(hit: &Hit, alone: bool) -> bool {
@@ -395,7 +372,7 @@ fn is_month(hit: &Hit, alone: bool) -> bool {
                 && next.word == 0
                 && word.len() > 3
                 && word.bytes().all(|b| b.is_ascii_lowercase())
-                && !FOLLOW.contains(&word)
+                && !among(word, FOLLOW)
         });
         if noun
             && hit.after_any(&["the", "a", "its", "their", "last", "his", "her", "our"])
@@ -520,20 +497,9 @@ fn day_alone(hit: &Hit) -> Option<Made> {
     let noun = hit.next().is_some_and(|next| {
         next.has(SPACED)
             && !next.has(SENTENCE)
-            && !matches!(
+            && !among(
                 next.of(hit.text),
-                "he" | "she"
-                    | "they"
-                    | "it"
-                    | "we"
-                    | "and"
-                    | "but"
-                    | "the"
-                    | "in"
-                    | "at"
-                    | "when"
-                    | "after"
-                    | "before"
+                "he she they it we and but the in at when after before",
             )
             && next.of(hit.text).starts_with(char::is_alphanumeric)
     });
