@@ -1,5 +1,6 @@
 //! The picture: actors as shapes, relations as signed arrows. Nodes can be dragged; they stay where they are put.
 
+use super::Form;
 use super::canvas::{Canvas, View};
 use super::shapes::{Arrows, Edge, Node};
 use super::state::MapState;
@@ -26,8 +27,8 @@ pub fn NetworkView() -> impl IntoView {
         move |_| {
             let story = app.story.get();
             let size = size.get();
-            // Not on screen yet.
-            if size.0 < 1.0 {
+            // Not on screen yet, or not any more: a crowd opens as a matrix.
+            if size.0 < 1.0 || map.form.get_untracked() != Form::Network {
                 return Arc::default();
             }
             let drawn = map.drawn.get();

@@ -162,7 +162,7 @@ pub fn Node(
     let written = if node.sub.is_empty() {
         node.name.clone()
     } else {
-        format!("{} ({})", node.name, node.sub)
+        format!("{}, {}", node.name, node.sub)
     };
     let title = format!("{written}, {}", words::actor_kind(node.kind));
     let keys = move |event: KeyboardEvent| {
@@ -220,6 +220,7 @@ pub fn Node(
                 .then(|| {
                     view! {
                         <text class="sub" y="13" text-anchor="middle">
+                            " "
                             {node.sub.clone()}
                         </text>
                     }
