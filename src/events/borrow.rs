@@ -1,9 +1,9 @@
 //! What events lend each other: a word about an act takes the sides of the act, and who claims accuses.
 
 use super::EventKind;
+use super::farther::the_country;
 use super::lexicon::{Effect, lexicon};
 use super::reading::Reading;
-use super::roles::the_country;
 use super::trigger::{Draft, Form};
 use crate::syntax::Deprel;
 
@@ -13,10 +13,12 @@ fn accuse(reading: &Reading<'_>, drafts: &mut [Draft], owner: &[Option<usize>], 
     if draft.form != Form::Verb
         || draft.kind != EventKind::State
         || draft.agents.is_empty()
-        || !lexicon().has(reading.lemma(draft.trigger), Effect::Claim)
+        || !(lexicon().has(reading.lemma(draft.trigger), Effect::Claim)
+            || lexicon().has(reading.lemma(draft.trigger), Effect::Say))
     {
         return;
     }
+    let claims = lexicon().has(reading.lemma(draft.trigger), Effect::Claim);
     let accused = reading
         .all(draft.trigger, &[Deprel::Ccomp])
         .filter_map(|clause| owner.get(clause.index()).copied().flatten())
@@ -26,6 +28,8 @@ fn accuse(reading: &Reading<'_>, drafts: &mut [Draft], owner: &[Option<usize>], 
                 act.kind,
                 EventKind::Assault | EventKind::Coerce | EventKind::Sanction
             ) && act.agents.iter().any(|agent| !draft.agents.contains(agent))
+                // The victim who says so accuses as well.
+                && (claims || act.patients.iter().any(|actor| draft.agents.contains(actor)))
         })
         .map(|act| act.agents.clone());
     if let (Some(accused), Some(draft)) = (accused, drafts.get_mut(index)) {
@@ -34,6 +38,40 @@ fn accuse(reading: &Reading<'_>, drafts: &mut [Draft], owner: &[Option<usize>], 
         draft.class = lexicon().verb("accuse", |_| false);
         draft.patients = accused;
         draft.patients.retain(|actor| !agents.contains(actor));
+    }
+}
+
+/// How many events back the first telling of an act is looked for.
+const REACH: usize = 60;
+
+/// "The takeover" after "rulers took power": a definite noun that names nobody has the sides of the act told before.
+fn remember(reading: &Reading<'_>, drafts: &mut [Draft]) {
+    for index in 0..drafts.len() {
+        let draft = &drafts[index];
+        let definite = draft.form == Form::Noun
+            && draft
+                .class
+                .is_some_and(|class| class.relation.is_some() && !class.mutual)
+            && reading
+                .child(draft.trigger, &[Deprel::Det])
+                .is_some_and(|det| matches!(reading.lemma(det), "the" | "this" | "that"));
+        if !definite || !draft.agents.is_empty() || !draft.patients.is_empty() {
+            continue;
+        }
+        let told = drafts[index.saturating_sub(REACH)..index]
+            .iter()
+            .rev()
+            .find(|told| {
+                told.form == Form::Verb
+                    && !told.agents.is_empty()
+                    && told.class.map(|class| class.name) == draft.class.map(|class| class.name)
+            });
+        let sides = told.map(|told| (told.agents.clone(), told.patients.clone()));
+        if let (Some((agents, patients)), Some(draft)) = (sides, drafts.get_mut(index)) {
+            draft.agents = agents;
+            draft.patients = patients;
+            draft.far = true;
+        }
     }
 }
 
@@ -105,6 +143,7 @@ pub(super) fn borrow(reading: &Reading<'_>, drafts: &mut [Draft]) {
             }
         }
     }
+    remember(reading, drafts);
     // Twice, for what lends may stand behind what borrows.
     for index in (0..drafts.len()).chain(0..drafts.len()) {
         lend_sides(reading, drafts, &owner, index);
@@ -118,6 +157,12 @@ pub(super) fn borrow(reading: &Reading<'_>, drafts: &mut [Draft]) {
     }
     for index in (0..drafts.len()).rev() {
         let draft = &drafts[index];
+        let judges = draft.kind == EventKind::Accuse
+            || draft.kind == EventKind::State
+                && matches!(
+                    reading.lemma(draft.trigger),
+                    "declare" | "call" | "label" | "describe"
+                );
         let speaks = matches!(
             draft.kind,
             EventKind::Request
@@ -125,7 +170,7 @@ pub(super) fn borrow(reading: &Reading<'_>, drafts: &mut [Draft]) {
                 | EventKind::Reject
                 | EventKind::Threaten
                 | EventKind::Concede
-        );
+        ) || judges;
         if !speaks || !draft.patients.is_empty() || draft.agents.is_empty() {
             continue;
         }
@@ -137,7 +182,10 @@ pub(super) fn borrow(reading: &Reading<'_>, drafts: &mut [Draft]) {
             .map(|other| {
                 let act = &drafts[other];
                 let mut lent = act.patients.clone();
-                if act.form == Form::Noun && lent.is_empty() {
+                // Who judges an act judges who did it.
+                if judges {
+                    lent.clone_from(&act.agents);
+                } else if act.form == Form::Noun && lent.is_empty() {
                     lent.clone_from(&act.agents);
                 }
                 lent.retain(|actor| !draft.agents.contains(actor));

@@ -17,6 +17,8 @@ use std::borrow::Cow;
 
 /// Characters that a label should not exceed.
 const ROOM: usize = 90;
+/// Characters by which it may, where nothing but the sense could be cut.
+const SPARE: usize = 30;
 /// Characters that its subject should not exceed.
 const SUBJECT: usize = 45;
 
@@ -46,7 +48,9 @@ fn capitalise(words: &str) -> String {
 
 /// The words of a phrase, cut at its joints to a length.
 fn within(reading: &Reading<'_>, tokens: Vec<TokenId>, room: usize, subject: Option<ActorId>) -> String {
-    let Some(mut tokens) = fit(reading, tokens.clone(), room, subject) else {
+    let fitted = fit(reading, tokens.clone(), room, subject)
+        .or_else(|| fit(reading, tokens.clone(), room + SPARE, subject));
+    let Some(mut tokens) = fitted else {
         return shorten(&render(reading, &tokens, subject), room);
     };
     while tokens.last().is_some_and(|&last| is_dry(reading, last)) {
@@ -118,10 +122,15 @@ fn is_plural(reading: &Reading<'_>, draft: &Draft, subject: TokenId) -> bool {
                 )
                 || matches!(
                     reading.form(subject).to_lowercase().as_str(),
-                    "they" | "we" | "i" | "you" | "both" | "many" | "some" | "all"
+                    "they" | "we" | "you" | "both" | "many" | "some" | "all"
                 )
         }
     }
+}
+
+/// "I", when nobody is known to say it.
+fn is_first(reading: &Reading<'_>, draft: &Draft, subject: TokenId) -> bool {
+    draft.agents.is_empty() && reading.form(subject) == "I"
 }
 
 /// "take" -> "takes".
@@ -205,7 +214,15 @@ fn is_undergone(reading: &Reading<'_>, draft: &Draft) -> bool {
 /// The verb group that fits the status.
 fn group(reading: &Reading<'_>, draft: &Draft, plural: bool) -> String {
     let trigger = draft.trigger;
-    let be = if plural { "are" } else { "is" };
+    let first = draft
+        .subject
+        .is_some_and(|subject| is_first(reading, draft, subject));
+    let plural = plural || first;
+    let be = match (first, plural) {
+        (true, _) => "am",
+        (false, true) => "are",
+        (false, false) => "is",
+    };
     let lemma = verb_of(reading, trigger);
     let form = reading.form(trigger).to_lowercase();
     let own = tense(reading, trigger);
@@ -245,7 +262,7 @@ fn group(reading: &Reading<'_>, draft: &Draft, plural: bool) -> String {
 
 fn subject_of(reading: &Reading<'_>, draft: &Draft, token: TokenId) -> String {
     let text = within(reading, nominal(reading, token, draft.trigger), SUBJECT, None);
-    if text.is_empty() || reading.is_relative(token) {
+    if text.is_empty() || reading.is_relative(token) || text == "I" {
         return draft
             .agents
             .first()
@@ -362,6 +379,10 @@ fn copula(reading: &Reading<'_>, draft: &Draft) -> String {
     let start = format!("{} {be}", subject_of(reading, draft, subject));
     let room = ROOM.saturating_sub(start.chars().count() + 1);
     let mut tokens = nominal(reading, draft.trigger, draft.trigger);
+    // "Has been critical": told in the present.
+    tokens.retain(|&token| {
+        reading.syntax.head(token) != Some(draft.trigger) || reading.syntax.deprel(token) != Deprel::Aux
+    });
     // "Is at home": a predicate keeps its preposition.
     tokens.extend(reading.all(draft.trigger, &[Deprel::Case]));
     tokens.order();

@@ -6,7 +6,8 @@ use super::roles;
 use super::select::{self, Candidate};
 use super::status::{Tense, finite_tense};
 use super::trigger::{Draft, Form};
-use super::{Event, EventMention, Status, When, label, part};
+use super::{Event, EventKind, EventMention, Status, When, label, part};
+use crate::actors::ActorKind;
 use crate::syntax::Deprel;
 use crate::text::{EventId, ParagraphKind, Span};
 use crate::time::{Bound, Date};
@@ -161,6 +162,10 @@ fn settle(reading: &Reading<'_>, drafts: &mut [Draft], dated: &[Dated]) {
             Status::Ongoing if end < today && tense != Tense::Progressive => Status::Happened,
             // "Ships crossing last year": a participle in the past, whatever plan governs it.
             Status::Planned if end < today && is_participle(reading, draft) => Status::Happened,
+            // "Found that yields will fall by 2050": what studies find of the time to come.
+            Status::Happened | Status::Reported if start > today && draft.kind == EventKind::Discover => {
+                Status::Possible
+            }
             // "With a verdict expected next month": the tagger takes the participle for a past tense.
             Status::Happened if start > today && is_expected(reading, draft) => Status::Planned,
             status => status,
@@ -285,8 +290,12 @@ fn retells(reading: &Reading<'_>, old: (&Draft, &Dated), new: (&Draft, &Dated)) 
     if old.status != new.status && !(settled(old.status) && settled(new.status)) {
         return false;
     }
-    let shared =
-        |a: &[crate::text::ActorId], b: &[crate::text::ActorId]| a.iter().any(|actor| b.contains(actor));
+    let shared = |a: &[crate::text::ActorId], b: &[crate::text::ActorId]| {
+        a.iter().any(|&actor| {
+            b.iter()
+                .any(|&other| actor == other || is_one_government(reading, actor, other))
+        })
+    };
     let clash = |a: &[crate::text::ActorId], b: &[crate::text::ActorId]| {
         !a.is_empty() && !b.is_empty() && !shared(a, b)
     };
@@ -302,6 +311,20 @@ fn retells(reading: &Reading<'_>, old: (&Draft, &Dated), new: (&Draft, &Dated)) 
         return false;
     }
     agree(old_date, new_date)
+}
+
+/// "The military government" and "the government", of which one is told without its state: where two events are
+/// alike, so are they.
+fn is_one_government(reading: &Reading<'_>, a: crate::text::ActorId, b: crate::text::ActorId) -> bool {
+    let actor = |id: crate::text::ActorId| reading.actors.actors.get(id.index());
+    let (Some(a), Some(b)) = (actor(a), actor(b)) else {
+        return false;
+    };
+    let last = |name: &str| name.rsplit(' ').next().map(str::to_lowercase);
+    a.kind == ActorKind::Government
+        && b.kind == ActorKind::Government
+        && last(&a.name) == last(&b.name)
+        && (a.country == b.country || a.country.is_none() || b.country.is_none())
 }
 
 /// For each event the telling whose date says most, its own unless another lies within it.

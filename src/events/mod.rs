@@ -13,13 +13,16 @@ mod borrow;
 mod conflict;
 mod dating;
 mod event;
+mod farther;
 mod hyphens;
 mod judge;
 mod label;
 mod lexicon;
+mod mend;
 mod merge;
 mod nominal;
 mod offices;
+mod organs;
 mod part;
 mod phrase;
 mod places;
@@ -61,6 +64,8 @@ pub fn find(
     actors: &Actors,
     published: &Published,
 ) -> Events {
+    let mended = mend::mend(source, syntax, timexes);
+    let syntax = mended.as_ref().unwrap_or(syntax);
     let reading = reading::Reading::new(source, syntax, timexes, actors, published);
     let mut drafts = trigger::find(&reading);
     for draft in &mut drafts {

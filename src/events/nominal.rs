@@ -54,6 +54,12 @@ pub(super) fn doer(reading: &Reading<'_>, noun: TokenId) -> Vec<ActorId> {
                         | "reverse"
                         | "order"
                 ));
+    // "Declared the takeover a coup" does not do it.
+    let judged = lemma == "declare"
+        && reading
+            .child(noun, &[Deprel::Det])
+            .is_some_and(|det| matches!(reading.lemma(det), "the" | "this" | "that"));
+    let does = does && !judged;
     let places = verb(reading, head, 0);
     // "Were engaged in fighting": the passive has no other doer.
     let agent = if purpose && places.agent.is_none() {

@@ -3,6 +3,8 @@
 //! What is set off by commas, clauses that only describe, and dates are left out; a phrase that is too long
 //! loses whole branches from its end, so that it stays a phrase. Not here: the verb (`label`).
 
+use super::EventKind;
+use super::lexicon::lexicon;
 use super::reading::Reading;
 use crate::actors::{Actor, ActorKind, MentionKind};
 use crate::syntax::{Deprel, Upos};
@@ -47,6 +49,7 @@ pub(super) fn behind(reading: &Reading<'_>, verb: TokenId) -> Vec<TokenId> {
                     | Deprel::Cc
                     | Deprel::Conj => true,
                     Deprel::Advcl => !purpose(reading, child) || set_off(reading, child),
+                    Deprel::Ccomp if beside(reading, child) => true,
                     Deprel::Obj | Deprel::Iobj | Deprel::Obl | Deprel::Ccomp | Deprel::Xcomp => {
                         child < verb || reading.is_relative(child)
                     }
@@ -56,6 +59,21 @@ pub(super) fn behind(reading: &Reading<'_>, verb: TokenId) -> Vec<TokenId> {
     tokens.retain(|&token| token > verb);
     finish(reading, &mut tokens);
     tokens
+}
+
+/// "Were killed, an incident that the council investigates": a clause set off behind a verb that takes none.
+fn beside(reading: &Reading<'_>, clause: TokenId) -> bool {
+    set_off(reading, clause)
+        && reading.syntax.head(clause).is_some_and(|verb| {
+            let class = lexicon().verb(reading.lemma(verb), |_| false);
+            class.is_some_and(|class| {
+                class.relation.is_some()
+                    && !matches!(
+                        class.kind,
+                        EventKind::Request | EventKind::Agree | EventKind::Accuse | EventKind::Threaten
+                    )
+            })
+        })
 }
 
 /// "To meet ministers": an infinitive of purpose.
@@ -83,9 +101,19 @@ fn loose(reading: &Reading<'_>, child: TokenId) -> bool {
                 )
                 || set_off(reading, child)
         }
-        Deprel::Acl | Deprel::Appos | Deprel::Nummod | Deprel::Dep | Deprel::Advcl => set_off(reading, child),
+        Deprel::Acl | Deprel::Appos | Deprel::Nummod | Deprel::Dep | Deprel::Advcl => {
+            set_off(reading, child) || stray_day(reading, child)
+        }
+        Deprel::Xcomp => stray_day(reading, child),
         _ => false,
     }
+}
+
+/// "Continues until 14 March": a date that the tree hangs on as a clause.
+fn stray_day(reading: &Reading<'_>, child: TokenId) -> bool {
+    matches!(reading.syntax.upos(child), Upos::Num | Upos::Propn)
+        && child > TokenId(0)
+        && dated(reading, child)
 }
 
 /// Whether a branch is a date: that stands beside the label. Lengths and "no" ("no later than") stay out too.
@@ -279,7 +307,14 @@ fn last_branch(reading: &Reading<'_>, tokens: &[TokenId]) -> Option<usize> {
                 | Deprel::Advmod
                 | Deprel::Dep
         );
-        if droppable {
+        // "The use of force": what an act is of is no addition.
+        let of = reading.syntax.deprel(branch) == Deprel::Nmod
+            && reading.preposition(branch) == "of"
+            && reading
+                .syntax
+                .head(branch)
+                .is_some_and(|noun| reading.syntax.upos(noun) == Upos::Noun);
+        if droppable && !of {
             let start = tokens.iter().position(|&token| under(reading, token, branch))?;
             let suffix = tokens[start..].iter().all(|&token| under(reading, token, branch));
             if suffix && start > 0 {

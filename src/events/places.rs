@@ -173,7 +173,8 @@ fn conjoined(reading: &Reading<'_>, verb: TokenId) -> Option<TokenId> {
     }
     reading.all(verb, &[Deprel::Obl]).find(|&phrase| {
         phrase < verb
-            && reading.actor(phrase).is_some()
+            && (reading.actor(phrase).is_some() || syntax.upos(phrase) == Upos::Noun)
+            && reading.timex(phrase).is_none()
             && matches!(
                 reading.preposition(phrase),
                 "after" | "before" | "since" | "as" | "until"

@@ -217,6 +217,24 @@ impl<'a> Reading<'a> {
         }
         if depth < 3 {
             if own.is_none() {
+                // "A user labelled Anonymous"
+                let before = found.len();
+                for naming in self.all(nominal, &[Deprel::Acl]) {
+                    if matches!(
+                        self.lemma(naming),
+                        "call" | "name" | "label" | "dub" | "nickname" | "title"
+                    ) && self.syntax.xpos(naming) == "VBN"
+                    {
+                        for name in
+                            self.all(naming, &[Deprel::Obj, Deprel::Xcomp, Deprel::Ccomp, Deprel::Obl])
+                        {
+                            if self.preposition(name).is_empty() {
+                                self.collect(name, depth + 1, found);
+                            }
+                        }
+                    }
+                }
+                let named = found.len() > before;
                 let order: &[&[Deprel]] = &[
                     &[Deprel::Flat, Deprel::Appos, Deprel::NmodDesc, Deprel::Nsubj],
                     &[Deprel::NmodPoss],
@@ -224,6 +242,9 @@ impl<'a> Reading<'a> {
                     &[Deprel::Nmod],
                 ];
                 for relations in order {
+                    if named {
+                        break;
+                    }
                     let before = found.len();
                     for child in self.all(nominal, relations) {
                         if self.timex(child).is_none() && self.lends(child) {

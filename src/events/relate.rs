@@ -5,6 +5,7 @@ use super::hyphens;
 use super::judge;
 use super::lexicon::{Tie, lexicon};
 use super::offices;
+use super::organs;
 use super::reading::Reading;
 use super::titles;
 use super::trigger::{Draft, Form};
@@ -41,7 +42,7 @@ impl Proof {
 /// Relations under construction.
 #[derive(Default)]
 pub(super) struct Web {
-    proofs: BTreeMap<(ActorId, ActorId, RelationKind, Sign), Vec<Proof>>,
+    pub(super) proofs: BTreeMap<(ActorId, ActorId, RelationKind, Sign), Vec<Proof>>,
 }
 
 impl Web {
@@ -79,8 +80,9 @@ pub(super) fn find(
         };
         from_event(reading, draft, id, event, &mut web);
     }
+    organs::states(reading, &mut web);
     structure(reading, &mut web);
-    organs(reading, &mut web);
+    organs::find(reading, &mut web);
     adjacent::find(reading, &mut web);
     titles::find(reading, &mut web);
     hyphens::find(reading, &mut web);
@@ -226,30 +228,6 @@ fn is_named(reading: &Reading<'_>, actor: ActorId) -> bool {
                 .is_some_and(|mention| mention.kind == MentionKind::Name)
         })
     })
-}
-
-/// "Saudi officials", "the Nigerien ministry of defence": what the actors already know to be an organ of a
-/// state.
-fn organs(reading: &Reading<'_>, web: &mut Web) {
-    for (index, actor) in reading.actors.actors.iter().enumerate() {
-        let first = actor
-            .mentions
-            .first()
-            .and_then(|mention| reading.actors.mentions.get(mention.index()));
-        let state = actor
-            .member_of
-            .filter(|_| matches!(actor.kind, ActorKind::Government | ActorKind::Military));
-        if let (Some(state), Some(mention)) = (state, first) {
-            let proof = Proof::stated(mention.span, 0.6);
-            web.add(
-                ActorId::from(index),
-                state,
-                RelationKind::MemberOf,
-                Sign::Neutral,
-                proof,
-            );
-        }
-    }
 }
 
 /// Structure: ties named by a noun, and people "of" bodies.

@@ -4,14 +4,14 @@
 //! Not here: the places of a verb (`places`), the sides of a noun (`nominal`), what events lend each other
 //! (`borrow`).
 
+use super::farther::{attackers, givers, nearby, receiver};
 use super::nominal::{doer, noun};
 use super::places::{Places, verb};
 use super::reading::Reading;
-use super::trigger::{Draft, Form, is_passive, noun_class};
+use super::trigger::{Draft, Form, is_passive};
 use super::{EventKind, Sign};
 use crate::actors::ActorKind;
 use crate::syntax::{Deprel, Upos};
-use crate::text::Order;
 use crate::text::{ActorId, TokenId};
 
 /// Fills agents, patients and the phrases for the label.
@@ -30,21 +30,36 @@ pub(super) fn fill(reading: &Reading<'_>, draft: &mut Draft) {
     let class = draft.class;
     draft.subject = places.agent;
     draft.object = places.patient;
+    // "Is engaged in talks": whoever is does them.
+    let engaged = draft.form == Form::Verb
+        && draft.noun.is_some()
+        && agents.is_empty()
+        && matches!(reading.lemma(draft.trigger), "engage" | "involve")
+        && is_passive(reading, draft.trigger);
+    if engaged {
+        agents = actors(places.patient);
+    }
     if draft.form == Form::Noun {
         noun(reading, draft, draft.trigger, &mut agents, &mut patients);
+        let mut found_doer = false;
         if agents.is_empty() && class.is_some_and(|class| !class.undergone && class.relation.is_some()) {
+            found_doer = true;
             agents = doer(reading, draft.trigger);
             agents.retain(|actor| !patients.contains(actor));
-            if !agents.is_empty() && patients.is_empty() {
-                around(reading, draft, &agents, &mut patients);
-            }
+        }
+        let protest = draft.kind == EventKind::Protest;
+        if (protest || found_doer) && !agents.is_empty() && patients.is_empty() {
+            around(reading, draft, &agents, &mut patients);
         }
     } else {
-        if class.is_none_or(|class| !class.no_object || is_passive(reading, draft.trigger)) {
+        if !engaged && class.is_none_or(|class| !class.no_object || is_passive(reading, draft.trigger)) {
             extend(&mut patients, actors(places.patient));
         }
         for second in reading.all(draft.trigger, &[Deprel::Iobj]) {
             extend(&mut patients, reading.actors_of(second));
+        }
+        if let Some(receiver) = receiver(reading, draft.trigger, places.patient) {
+            extend(&mut patients, vec![receiver]);
         }
         let with = obliques(reading, draft, draft.trigger, &mut patients);
         if let Some(named) = draft.noun {
@@ -124,48 +139,6 @@ pub(super) fn seek_agent(reading: &Reading<'_>, draft: &mut Draft) {
         draft.agents.push(subject);
         draft.far = true;
     }
-}
-
-/// "The troops will leave the country": the state named last that is not the agents' own.
-pub(super) fn the_country(reading: &Reading<'_>, draft: &Draft) -> Option<ActorId> {
-    let agents = &draft.agents;
-    if draft.form != Form::Verb || agents.is_empty() {
-        return None;
-    }
-    let phrase = reading
-        .all(draft.trigger, &[Deprel::Obj, Deprel::Obl])
-        .find(|&phrase| {
-            matches!(reading.lemma(phrase), "country" | "nation")
-                && matches!(reading.preposition(phrase), "" | "from" | "in" | "into" | "to")
-                && reading
-                    .child(phrase, &[Deprel::Det])
-                    .is_some_and(|det| reading.lemma(det) == "the")
-                && reading
-                    .child(
-                        phrase,
-                        &[Deprel::Amod, Deprel::Nmod, Deprel::AclRelcl, Deprel::Compound],
-                    )
-                    .is_none()
-        })?;
-    let actor_of = |actor: ActorId| reading.actors.actors.get(actor.index());
-    let own: Vec<&str> = agents
-        .iter()
-        .filter_map(|&agent| actor_of(agent)?.country.as_deref())
-        .collect();
-    let mentions = &reading.actors.mentions;
-    let upto = mentions.partition_point(|mention| mention.tokens.start < phrase.0);
-    mentions[..upto]
-        .iter()
-        .rev()
-        .take(40)
-        .map(|mention| mention.actor)
-        .find(|&actor| {
-            actor_of(actor).is_some_and(|state| {
-                state.kind == ActorKind::Country
-                    && !agents.contains(&actor)
-                    && state.country.as_deref().is_none_or(|code| !own.contains(&code))
-            })
-        })
 }
 
 /// What is said, asked, promised or refused names its patients in the clause below.
@@ -291,58 +264,6 @@ pub(super) fn extend(into: &mut Vec<ActorId>, more: Vec<ActorId>) {
     }
 }
 
-/// An act that names no patient is taken to be done to whom its other phrases name, however deep
-/// ("set off bombs in Kabul").
-fn nearby(reading: &Reading<'_>, draft: &Draft, agents: &[ActorId], patients: &mut Vec<ActorId>) {
-    let syntax = reading.syntax;
-    for participles in [false, true] {
-        for top in reading.all(
-            draft.trigger,
-            &[Deprel::Obj, Deprel::Obl, Deprel::Nmod, Deprel::NsubjPass],
-        ) {
-            let near = matches!(
-                reading.preposition(top),
-                "" | "in"
-                    | "at"
-                    | "of"
-                    | "on"
-                    | "to"
-                    | "from"
-                    | "with"
-                    | "against"
-                    | "for"
-                    | "over"
-                    | "into"
-                    | "toward"
-                    | "towards"
-                    | "between"
-                    | "among"
-                    | "across"
-                    | "inside"
-                    | "around"
-                    | "outside"
-            );
-            if reading.timex(top).is_some() || !near {
-                continue;
-            }
-            let mut tokens = reading.below(top, |child| match syntax.deprel(child) {
-                Deprel::Acl => !participles,
-                Deprel::AclRelcl | Deprel::Advcl | Deprel::Parataxis | Deprel::Ccomp | Deprel::Appos => true,
-                _ => false,
-            });
-            tokens.order();
-            for actor in tokens.into_iter().filter_map(|token| reading.actor(token)) {
-                if !agents.contains(&actor) && !patients.contains(&actor) && patients.len() < 2 {
-                    patients.push(actor);
-                }
-            }
-        }
-        if !patients.is_empty() {
-            return;
-        }
-    }
-}
-
 /// "The ferry sank": an actor as subject is the patient; a thing's owner is the agent, and so is whoever
 /// stands behind "by".
 fn undergo(reading: &Reading<'_>, draft: &Draft, agents: &mut Vec<ActorId>, patients: &mut Vec<ActorId>) {
@@ -359,35 +280,6 @@ fn undergo(reading: &Reading<'_>, draft: &Draft, agents: &mut Vec<ActorId>, pati
     for oblique in reading.all(draft.trigger, &[Deprel::Obl, Deprel::OblAgent]) {
         if reading.preposition(oblique) == "by" && reading.timex(oblique).is_none() {
             extend(agents, reading.actors_of(oblique));
-        }
-    }
-}
-
-/// "Were killed in Israeli shelling": whose act the passive names.
-fn attackers(reading: &Reading<'_>, verb: TokenId) -> Vec<ActorId> {
-    let mut found = Vec::new();
-    for act in reading.all(verb, &[Deprel::Obl]) {
-        let violent = noun_class(reading, act).is_some_and(|class| class.kind == EventKind::Assault);
-        if violent && matches!(reading.preposition(act), "in" | "by" | "during") {
-            for owner in reading.all(act, &[Deprel::Amod, Deprel::Compound, Deprel::NmodPoss]) {
-                extend(&mut found, reading.actors_of(owner));
-            }
-        }
-    }
-    found
-}
-
-/// The actors behind "from" and "by" of a thing received.
-fn givers(reading: &Reading<'_>, draft: &Draft, patients: &mut Vec<ActorId>) {
-    patients.clear();
-    for top in [Some(draft.trigger), draft.noun, draft.object]
-        .into_iter()
-        .flatten()
-    {
-        for giver in reading.all(top, &[Deprel::Obl, Deprel::Nmod]) {
-            if matches!(reading.preposition(giver), "from" | "by") && reading.timex(giver).is_none() {
-                extend(patients, reading.actors_of(giver));
-            }
         }
     }
 }

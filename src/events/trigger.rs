@@ -3,6 +3,7 @@
 use super::lexicon::{Class, Effect, lexicon};
 use super::reading::Reading;
 use super::{EventKind, Status};
+use crate::actors::ActorKind;
 use crate::syntax::{Deprel, Upos};
 use crate::text::{ActorId, ParagraphKind, TokenId};
 use crate::time::TimexKind;
@@ -234,6 +235,25 @@ fn verb(reading: &Reading<'_>, token: TokenId) -> Option<Draft> {
     let lexicon = lexicon();
     let by_frame = lexicon.framed(lemma, |frame| framed(reading, token, frame));
     let class = by_frame.or_else(|| lexicon.verb(lemma, |_| false));
+    // "Received a delegation" hosts, "received attention" gets.
+    let guest = |object: TokenId| {
+        reading.kind(object).is_some_and(|kind| {
+            matches!(
+                kind,
+                ActorKind::Person | ActorKind::Country | ActorKind::Government | ActorKind::Organisation
+            )
+        }) || lexicon.tie(reading.lemma(object)).is_some()
+    };
+    let class = match class {
+        Some(host)
+            if host.name == "host"
+                && lemma == "receive"
+                && reading.all(token, &[Deprel::Obj]).any(|object| !guest(object)) =>
+        {
+            lexicon.verb("obtain", |_| false)
+        }
+        class => class,
+    };
     let mut draft = draft(reading, token, Form::Verb, class);
     let same_act = |object: TokenId| {
         by_frame.is_none()
