@@ -49,7 +49,8 @@ fn capitalise(words: &str) -> String {
 /// The words of a phrase, cut at its joints to a length.
 fn within(reading: &Reading<'_>, tokens: Vec<TokenId>, room: usize, subject: Option<ActorId>) -> String {
     let fitted = fit(reading, tokens.clone(), room, subject)
-        .or_else(|| fit(reading, tokens.clone(), room + SPARE, subject));
+        .or_else(|| fit(reading, tokens.clone(), room + SPARE, subject))
+        .or_else(|| fit(reading, tokens.clone(), room + 2 * SPARE, subject));
     let Some(mut tokens) = fitted else {
         return shorten(&render(reading, &tokens, subject), room);
     };

@@ -96,6 +96,14 @@ fn act_above(
                 return None;
             }
         }
+        // "Began a strike to demand reforms": the demand is of the strike.
+        let begun = reading
+            .child(at, &[Deprel::Obj])
+            .and_then(|object| owner.get(object.index()).copied().flatten())
+            .filter(|&act| act != index && drafts[act].kind == EventKind::Protest);
+        if begun.is_some() && draft.form == Form::Verb {
+            return begun;
+        }
     }
     None
 }

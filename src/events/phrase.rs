@@ -20,10 +20,12 @@ pub(super) fn nominal(reading: &Reading<'_>, top: TokenId, verb: TokenId) -> Vec
             || child == verb
             || syntax.head(child) == Some(top) && before_comma(reading, child, top)
             || syntax.head(child) == Some(top)
-                && matches!(
-                    syntax.deprel(child),
-                    Deprel::Case | Deprel::Mark | Deprel::Cc | Deprel::Cop | Deprel::Nsubj | Deprel::Advcl
-                )
+                && match syntax.deprel(child) {
+                    // "Two of their cars", with the cars as the head
+                    Deprel::Case => !syntax.children(top).any(|before| before < child),
+                    Deprel::Mark | Deprel::Cc | Deprel::Cop | Deprel::Nsubj | Deprel::Advcl => true,
+                    _ => false,
+                }
     });
     finish(reading, &mut tokens);
     let kept = tokens.iter().position(|&token| !leads(reading, token, top));
@@ -49,7 +51,7 @@ pub(super) fn behind(reading: &Reading<'_>, verb: TokenId) -> Vec<TokenId> {
                     | Deprel::Cc
                     | Deprel::Conj => true,
                     Deprel::Advcl => !purpose(reading, child) || set_off(reading, child),
-                    Deprel::Ccomp if beside(reading, child) => true,
+                    Deprel::Ccomp if beside(reading, child) || describes(reading, child) => true,
                     Deprel::Obj | Deprel::Iobj | Deprel::Obl | Deprel::Ccomp | Deprel::Xcomp => {
                         child < verb || reading.is_relative(child)
                     }
@@ -74,6 +76,19 @@ fn beside(reading: &Reading<'_>, clause: TokenId) -> bool {
                     )
             })
         })
+}
+
+/// "Passed an amendment that would help", the relative clause hung on the verb.
+fn describes(reading: &Reading<'_>, clause: TokenId) -> bool {
+    let syntax = reading.syntax;
+    let object = syntax
+        .head(clause)
+        .and_then(|verb| reading.child(verb, &[Deprel::Obj]))
+        .filter(|&object| object < clause);
+    object.is_some()
+        && reading
+            .child(clause, &[Deprel::Nsubj, Deprel::NsubjPass])
+            .is_some_and(|subject| reading.is_relative(subject))
 }
 
 /// "To meet ministers": an infinitive of purpose.
@@ -101,9 +116,8 @@ fn loose(reading: &Reading<'_>, child: TokenId) -> bool {
                 )
                 || set_off(reading, child)
         }
-        Deprel::Acl | Deprel::Appos | Deprel::Nummod | Deprel::Dep | Deprel::Advcl => {
-            set_off(reading, child) || stray_day(reading, child)
-        }
+        Deprel::Appos | Deprel::Nummod => set_off(reading, child),
+        Deprel::Acl | Deprel::Dep | Deprel::Advcl => set_off(reading, child) || stray_day(reading, child),
         Deprel::Xcomp => stray_day(reading, child),
         _ => false,
     }
@@ -288,6 +302,13 @@ pub(super) fn fit(
     }
 }
 
+/// Nouns that say nothing without what they are of.
+const PARTS: &[&str] = &[
+    "use", "lack", "number", "amount", "majority", "kind", "sort", "type", "series", "variety", "part",
+    "rest", "handful", "range", "share", "half", "third", "percent", "million", "thousand", "hundred",
+    "dozen",
+];
+
 /// Where the shortest branch at the end begins that can be left out.
 fn last_branch(reading: &Reading<'_>, tokens: &[TokenId]) -> Option<usize> {
     let &last = tokens.last()?;
@@ -313,7 +334,7 @@ fn last_branch(reading: &Reading<'_>, tokens: &[TokenId]) -> Option<usize> {
             && reading
                 .syntax
                 .head(branch)
-                .is_some_and(|noun| reading.syntax.upos(noun) == Upos::Noun);
+                .is_some_and(|noun| PARTS.contains(&reading.lemma(noun)));
         if droppable && !of {
             let start = tokens.iter().position(|&token| under(reading, token, branch))?;
             let suffix = tokens[start..].iter().all(|&token| under(reading, token, branch));

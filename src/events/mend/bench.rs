@@ -197,6 +197,15 @@ impl<'a> Bench<'a> {
             .filter(|verb| verb.len() > 2)
     }
 
+    /// Whether a word stands between spaces.
+    pub(super) fn is_spaced(&self, at: usize) -> bool {
+        let span = |at: usize| self.syntax.tokens[at].span;
+        let before = at
+            .checked_sub(1)
+            .is_some_and(|before| span(before).end < span(at).start);
+        before && at + 1 < self.syntax.len() && span(at).end < span(at + 1).start
+    }
+
     /// Hangs a word on another, or makes it the root.
     pub(super) fn hang(&mut self, at: usize, head: Option<usize>, relation: Deprel) {
         if head == Some(at) {

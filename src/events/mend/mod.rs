@@ -58,6 +58,11 @@ const MENDS: &[Mend] = &[
         name: "day inside the subject",
         apply: phrases::day_inside_subject,
     },
+    // "Ann Roe (R-Iowa) spoke", with the state as subject
+    Mend {
+        name: "subject in brackets",
+        apply: phrases::subject_in_brackets,
+    },
     // "By Tuesday night firms had pledged help", "Friday officials met": with the day inside the subject
     Mend {
         name: "day before the subject",

@@ -196,7 +196,7 @@ fn end_of_dateline(bench: &Bench<'_>) -> Option<usize> {
             || bench.day(at).is_some()
             || bench.form(at).chars().next().is_some_and(char::is_uppercase)
     });
-    let spaced = bench.form(end) != "-" || end > first + 1 && bench.form(end - 1) == ",";
+    let spaced = bench.form(end) != "-" || bench.is_spaced(end);
     (end > first && names && (capital || bench.form(end) != ":") && spaced).then_some(end)
 }
 
@@ -273,6 +273,38 @@ pub(super) fn day_inside_subject(bench: &mut Bench<'_>) {
         };
         if let Some(verb) = bench.head(subject).filter(|&verb| verb > day) {
             bench.hang(day, Some(verb), Deprel::Obl);
+        }
+    }
+}
+
+pub(super) fn subject_in_brackets(bench: &mut Bench<'_>) {
+    for verb in bench.places() {
+        let Some(aside) = bench.kid(verb, &[Deprel::Nsubj]).filter(|&aside| aside < verb) else {
+            continue;
+        };
+        let opens = (bench.first()..aside)
+            .rev()
+            .take(4)
+            .find(|&at| bench.form(at) == "(");
+        let closes = (aside + 1..verb).take(3).find(|&at| bench.form(at) == ")");
+        let (Some(opens), Some(_)) = (opens, closes) else {
+            continue;
+        };
+        let Some(mut name) = opens
+            .checked_sub(1)
+            .filter(|&name| bench.has(name) && bench.is_nominal(name))
+        else {
+            continue;
+        };
+        while let Some(head) = bench.head(name)
+            && head < opens
+            && bench.is_nominal(head)
+        {
+            name = head;
+        }
+        if bench.under(name, verb) && bench.kid(name, &[Deprel::Case]).is_none() {
+            bench.hang(name, Some(verb), Deprel::Nsubj);
+            bench.hang(aside, Some(name), Deprel::Appos);
         }
     }
 }

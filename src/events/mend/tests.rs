@@ -36,6 +36,16 @@ const CASES: &[(&str, &str, &str)] = &[
         "nsubj>2 root>0 det>4 obj>2 appos>4 case>7 nmod>4 punct>2",
     ),
     (
+        "subject in brackets",
+        "Ann/NNP/nmod:desc>3 (/-LRB-/punct>3 Iowa/NNP/nsubj>5 )/-RRB-/punct>3 spoke|speak/VBD/root>0 ././punct>5",
+        "nsubj>5 punct>3 appos>1 punct>3 root>0 punct>5",
+    ),
+    (
+        "passive without be",
+        "Ann/NNP/nsubj>5 and/CC/cc>3 several/JJ/amod>4 others/NNS/nsubj:pass>5 pressed|press/VBN/root>0 ././punct>5",
+        "nsubj>5 cc>3 amod>4 conj>1 root>0 punct>5",
+    ),
+    (
         "day inside the subject",
         "The/DT/det>2 senator/NN/nsubj>5 on/IN/case>4 Monday@/NNP/conj>2 spoke|speak/VBD/root>0 ././punct>5",
         "det>2 nsubj>5 case>4 obl>5 root>0 punct>5",

@@ -153,6 +153,14 @@ pub(super) fn passive_without_be(bench: &mut Bench<'_>) {
             continue;
         };
         let past = matches!(bench.xpos(verb), "VBN" | "VBD") && bench.upos(verb) == Upos::Verb;
+        // "Smith and several others pressed for talks": one subject told in two halves.
+        let half = bench
+            .kid(verb, &[Deprel::Nsubj])
+            .filter(|&half| past && half < subject && (half..subject).any(|at| bench.lower(at) == "and"));
+        if let Some(half) = half {
+            bench.hang(subject, Some(half), Deprel::Conj);
+            continue;
+        }
         let finite = bench.is(
             verb,
             &[
