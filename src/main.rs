@@ -2,7 +2,8 @@
 
 #![allow(
     unsafe_code,
-    reason = "the macro declares the call from one WebAssembly module into the other"
+    clippy::unnecessary_wraps,
+    reason = "the macro declares the call from one WebAssembly module into the other, and wants a result"
 )]
 
 use leptos::prelude::*;

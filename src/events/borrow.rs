@@ -183,9 +183,7 @@ pub(super) fn borrow(reading: &Reading<'_>, drafts: &mut [Draft]) {
                 let act = &drafts[other];
                 let mut lent = act.patients.clone();
                 // Who judges an act judges who did it.
-                if judges {
-                    lent.clone_from(&act.agents);
-                } else if act.form == Form::Noun && lent.is_empty() {
+                if judges || act.form == Form::Noun && lent.is_empty() {
                     lent.clone_from(&act.agents);
                 }
                 lent.retain(|actor| !draft.agents.contains(actor));

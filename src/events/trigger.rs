@@ -235,24 +235,10 @@ fn verb(reading: &Reading<'_>, token: TokenId) -> Option<Draft> {
     let lexicon = lexicon();
     let by_frame = lexicon.framed(lemma, |frame| framed(reading, token, frame));
     let class = by_frame.or_else(|| lexicon.verb(lemma, |_| false));
-    // "Received a delegation" hosts, "received attention" gets.
-    let guest = |object: TokenId| {
-        reading.kind(object).is_some_and(|kind| {
-            matches!(
-                kind,
-                ActorKind::Person | ActorKind::Country | ActorKind::Government | ActorKind::Organisation
-            )
-        }) || lexicon.tie(reading.lemma(object)).is_some()
-    };
-    let class = match class {
-        Some(host)
-            if host.name == "host"
-                && lemma == "receive"
-                && reading.all(token, &[Deprel::Obj]).any(|object| !guest(object)) =>
-        {
-            lexicon.verb("obtain", |_| false)
-        }
-        class => class,
+    let class = if class.is_some_and(|class| class.name == "host") && gets(reading, token) {
+        lexicon.verb("obtain", |_| false)
+    } else {
+        class
     };
     let mut draft = draft(reading, token, Form::Verb, class);
     let same_act = |object: TokenId| {
@@ -290,27 +276,14 @@ fn verb(reading: &Reading<'_>, token: TokenId) -> Option<Draft> {
     } else if let Some(noun) = doubled {
         // "Provided millions of dollars of aid": the noun says again what the verb says.
         draft.noun = Some(noun);
-    } else if lexicon.is_light(lemma) && by_frame.is_none() {
-        let named = reading
-            .all(token, &[Deprel::Obj, Deprel::NsubjPass])
-            .chain(reading.all(token, &[Deprel::Obl]).filter(|&oblique| {
-                lemma == "come"
-                    || matches!(lemma, "put" | "enter" | "engage" | "go")
-                        && !reading.preposition(oblique).is_empty()
-            }))
-            .find(|&object| {
-                syntax.upos(object) == Upos::Noun
-                    && reading.actor(object).is_none()
-                    && noun_class(reading, object).is_some_and(|class| {
-                        class.kind != EventKind::Other || matches!(lemma, "take" | "make")
-                    })
-            });
-        if let Some(noun) = named {
-            let class = noun_class(reading, noun);
-            draft.noun = Some(noun);
-            draft.class = class;
-            draft.kind = class.map_or(EventKind::Other, |class| class.kind);
-        }
+    } else if lexicon.is_light(lemma)
+        && by_frame.is_none()
+        && let Some(noun) = named_act(reading, token)
+    {
+        let class = noun_class(reading, noun);
+        draft.noun = Some(noun);
+        draft.class = class;
+        draft.kind = class.map_or(EventKind::Other, |class| class.kind);
     }
     if threatens(reading, token, draft.class) {
         draft.class = lexicon.verb("threaten", |_| false);
@@ -332,6 +305,37 @@ fn verb(reading: &Reading<'_>, token: TokenId) -> Option<Draft> {
     let news = super::status::tense(reading, token) == super::status::Tense::Perfect;
     draft.attribution = says && !news && draft.class.is_some_and(|class| class.name == "say");
     Some(draft)
+}
+
+/// "Received a delegation" hosts, "received attention" gets.
+fn gets(reading: &Reading<'_>, token: TokenId) -> bool {
+    let guest = |object: TokenId| {
+        reading.kind(object).is_some_and(|kind| {
+            matches!(
+                kind,
+                ActorKind::Person | ActorKind::Country | ActorKind::Government | ActorKind::Organisation
+            )
+        }) || lexicon().tie(reading.lemma(object)).is_some()
+    };
+    reading.lemma(token) == "receive" && reading.all(token, &[Deprel::Obj]).any(|object| !guest(object))
+}
+
+/// The noun that says what a light verb does: "took a decision", "came under attack".
+fn named_act(reading: &Reading<'_>, token: TokenId) -> Option<TokenId> {
+    let lemma = reading.lemma(token);
+    reading
+        .all(token, &[Deprel::Obj, Deprel::NsubjPass])
+        .chain(reading.all(token, &[Deprel::Obl]).filter(|&oblique| {
+            lemma == "come"
+                || matches!(lemma, "put" | "enter" | "engage" | "go")
+                    && !reading.preposition(oblique).is_empty()
+        }))
+        .find(|&object| {
+            reading.syntax.upos(object) == Upos::Noun
+                && reading.actor(object).is_none()
+                && noun_class(reading, object)
+                    .is_some_and(|class| class.kind != EventKind::Other || matches!(lemma, "take" | "make"))
+        })
 }
 
 /// "Vowed to retaliate", "is ready to bomb": a promise of force is a threat.

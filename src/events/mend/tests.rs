@@ -153,7 +153,7 @@ fn tree(written: &str) -> (Source, Syntax, Vec<Option<u32>>) {
         if !text.is_empty() {
             text.push(' ');
         }
-        let start = text.len() as u32;
+        let start = text.len();
         text.push_str(form);
         let relation: Deprel = relation.parse().expect("a relation");
         let upos = match (upos(tag), relation) {
@@ -162,7 +162,7 @@ fn tree(written: &str) -> (Source, Syntax, Vec<Option<u32>>) {
         };
         let at = syntax.tokens.len() as u32;
         syntax.tokens.push(Token {
-            span: Span::new(start, text.len() as u32),
+            span: Span::new(start, text.len()),
             sentence: SentenceId(0),
         });
         syntax.upos.push(upos);
@@ -176,7 +176,7 @@ fn tree(written: &str) -> (Source, Syntax, Vec<Option<u32>>) {
             match syntax.names.last_mut() {
                 Some(name) => name.tokens.end = at + 1,
                 None => syntax.names.push(crate::syntax::Name {
-                    span: Span::new(start, text.len() as u32),
+                    span: Span::new(start, text.len()),
                     tokens: at..at + 1,
                     kind: crate::syntax::NameKind::Org,
                     confidence: 1.0,
@@ -185,12 +185,12 @@ fn tree(written: &str) -> (Source, Syntax, Vec<Option<u32>>) {
         }
     }
     syntax.sentences.push(Sentence {
-        span: Span::new(0, text.len() as u32),
+        span: Span::new(0, text.len()),
         tokens: 0..syntax.tokens.len() as u32,
         paragraph: ParagraphId(0),
     });
     let paragraph = Paragraph {
-        span: Span::new(0, text.len() as u32),
+        span: Span::new(0, text.len()),
         kind: ParagraphKind::Body,
     };
     let source = Source {
