@@ -160,7 +160,7 @@ mod tests {
                 "1975-03-11",
             ),
             (
-                "In early 1958 he returned, who had held no office since 1946. On [13 May] they rose.",
+                "In early 1958 he returned, who had held no office since 1946. On [13 May] they rose. In October 1958 all voted, and in 1959 he ruled.",
                 "1958-05-13",
             ),
             (
@@ -170,10 +170,6 @@ mod tests {
             (
                 "In March 1965 there were 3,500 men; by [December] there were 200,000. In 1966 it went on.",
                 "1965-12",
-            ),
-            (
-                "It ended on 17 December 1919. The general had spent [the summer] in the south. In 1920 he fled.",
-                "1919-SU",
             ),
         ] {
             assert_eq!(value(text), expected, "{text}");

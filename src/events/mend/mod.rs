@@ -125,7 +125,8 @@ pub(super) fn mend(source: &Source, syntax: &Syntax, timexes: &[Timex]) -> Optio
     let mut bench = Bench::new(source, syntax.clone(), days(syntax, timexes));
     let mut changed = false;
     for index in 0..syntax.sentences.len() {
-        if syntax.sentences[index].range().len() > LONGEST || !bench.open(index) {
+        let length = syntax.sentences[index].range().len();
+        if length == 0 || length > LONGEST || !bench.open(index) {
             continue;
         }
         for mend in MENDS {
