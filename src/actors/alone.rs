@@ -5,9 +5,21 @@ use super::ActorKind;
 use super::describe::Described;
 use super::knowledge::knowledge;
 use super::part::is_argument;
+use super::told_of::{is_told_of, modifiers, several_since};
 use super::who::{Latest, REACH, Who};
 use crate::syntax::{Deprel, Upos};
 use crate::text::Order;
+
+/// Offices of those whom the news quotes most.
+const SPEAKERS: &[&str] = &[
+    "senator",
+    "congressman",
+    "congresswoman",
+    "representative",
+    "chairman",
+    "chairwoman",
+    "leader",
+];
 
 /// Rule `country_of_region`: "the West African country" is the latest state of that region.
 pub(crate) fn country_of_region(who: &Who, found: &Described) -> Option<usize> {
@@ -82,8 +94,8 @@ pub(crate) fn office(who: &Who, found: &Described, state: Option<&str>) -> Optio
             "vice" | "deputy" | "former" | "senior" | "assistant" | "acting" | "new" | "next" | "late"
         )
     });
-    // "the president of the court" is told where he is named
-    if lesser || view.lower(found.head + 1) == "of" {
+    // "the president of the court", "the senator from Ohio" is told where he is named
+    if lesser || matches!(view.lower(found.head + 1), "of" | "from" | "for") {
         return None;
     }
     // "Inspector" of "the Inspector General"
@@ -99,6 +111,18 @@ pub(crate) fn office(who: &Who, found: &Described, state: Option<&str>) -> Optio
             && says(word)
             && titles.iter().all(|title| says(title))
             && state.is_none_or(|state| known.nation.is_none_or(|nation| nation == state))
+    };
+    // who speaks does not call himself "the senator": in a quotation one whom a quotation names
+    let quoted = view.is_quoted(found.head) && SPEAKERS.contains(&word);
+    let holds = |cluster: usize| {
+        holds(cluster)
+            && (!quoted
+                || who
+                    .placed
+                    .iter()
+                    .rev()
+                    .take(REACH)
+                    .any(|placed| placed.cluster == cluster && view.is_quoted(placed.head)))
     };
     let mut holders: Vec<usize> = who.latest(REACH).filter(|&cluster| holds(cluster)).collect();
     let of_state = |cluster: &usize| state.is_some() && who.clusters[*cluster].nation == state;
@@ -137,7 +161,10 @@ pub(crate) fn latest_of_kind(who: &mut Who, found: &Described) -> Option<usize> 
     let word = view.lower(found.head);
     // "the European team" is not the Afghan one
     if (found.tokens.start + 1..found.head).any(|token| view.is_cap(token)) {
-        if !matches!(word, "team" | "side" | "squad") {
+        if !matches!(
+            word,
+            "team" | "side" | "squad" | "camp" | "coalition" | "alliance" | "bloc" | "faction"
+        ) {
             return None;
         }
         let key = format!(
@@ -147,10 +174,19 @@ pub(crate) fn latest_of_kind(who: &mut Who, found: &Described) -> Option<usize> 
         );
         return Some(who.keyed(&key, found.kind).0);
     }
+    let told = modifiers(view, found);
     let ends = who.latest_alone(found.head, |cluster| {
-        who.name_ends_in(cluster, word) || who.clusters[cluster].heads.iter().any(|head| head == word)
+        (who.name_ends_in(cluster, word) || who.clusters[cluster].heads.iter().any(|head| head == word))
+            && is_told_of(who, found, cluster, &told)
     });
-    let several = ends == Latest::Several;
+    let several = ends == Latest::Several
+        || told.is_empty()
+            && ends
+                .one()
+                .is_some_and(|cluster| several_since(who, found, cluster));
+    if several {
+        return None;
+    }
     let ends = ends.one();
     let generic = matches!(
         word,
@@ -174,7 +210,7 @@ pub(crate) fn latest_of_kind(who: &mut Who, found: &Described) -> Option<usize> 
         return (named || who.key(&key).is_some()).then(|| who.keyed(&key, found.kind).0);
     }
     ends.or_else(|| {
-        if !generic || several {
+        if !generic || !told.is_empty() {
             return None;
         }
         let near = who.view.sentence_id(found.head).saturating_sub(2);

@@ -38,7 +38,10 @@ pub(crate) fn describe_bearer(who: &mut Who, found: &Described, bearer: usize) {
 pub(crate) fn apposition(who: &mut Who, found: &Described, named: Option<usize>) -> Option<usize> {
     let view = who.view;
     // "X and the mayor of Y" are two, whatever the tree says
-    let joined = matches!(view.before(found.tokens.start), "and" | "or" | "&");
+    let before = view.before(found.tokens.start);
+    let joined = matches!(before, "and" | "or" | "&" | "particularly" | "especially" | "including" | "notably")
+        // "Ohio, the region and the nation" are three
+        || found.kind != ActorKind::Person && before == "," && is_listed(view, found);
     let governor = view
         .head(found.head)
         .filter(|_| view.deprel(found.head) == Deprel::Appos && !joined);
@@ -48,6 +51,19 @@ pub(crate) fn apposition(who: &mut Who, found: &Described, named: Option<usize>)
         .filter(|&cluster| may_be(who, found, cluster))?;
     take_role(who, found, bearer);
     Some(bearer)
+}
+
+/// Whether a phrase behind a comma is one of a list: "Ohio, the region and the nation", "groups such as Oxfam, a
+/// coalition of churches".
+fn is_listed(view: &View, found: &Described) -> bool {
+    let first = view
+        .sentence(found.head)
+        .start
+        .max(found.tokens.start.saturating_sub(12));
+    matches!(view.lower(found.head + 1), "and" | "or")
+        || (first..found.tokens.start).any(|token| {
+            view.lower(token) == "including" || view.lower(token) == "as" && view.before(token) == "such"
+        })
 }
 
 /// The person whose name a comma parts from the phrase: "Mary Smith, mayor of Y,"; not in lists.

@@ -207,8 +207,10 @@ impl Who<'_, '_> {
     pub(super) fn acronyms(&mut self, found: &[Found]) {
         for pair in found.windows(2) {
             let [full, short] = pair else { continue };
-            let bracket =
-                full.name.end + 1 == short.name.start && matches!(self.view.form(full.name.end), "(" | "[");
+            // not "Boeing Company (NYSE: BA)"
+            let bracket = full.name.end + 1 == short.name.start
+                && matches!(self.view.form(full.name.end), "(" | "[")
+                && !matches!(self.view.form(short.name.end), ":" | "-");
             let fits = matches!(full.class, Class::Body(..))
                 && matches!(short.class, Class::Body(..) | Class::Product | Class::Place(_));
             if !bracket || !fits {

@@ -4,6 +4,7 @@
 use super::ActorKind;
 use super::knowledge::{Head, Way, knowledge};
 use super::names::{Class, Found};
+use super::part::is_plural;
 use super::view::{Tokens, View};
 use crate::syntax::{Deprel, Upos};
 
@@ -70,7 +71,11 @@ fn describe(view: &View, names: &[Found], owner_at: &[Option<usize>], at: usize)
         return None;
     }
     let kind = head_kind(view, at)?;
-    let start = left_edge(view, at);
+    let mut start = left_edge(view, at);
+    // "to see that patients have access": no "that patient"
+    if start < at && view.lower(start) == "that" && is_plural(view, at) {
+        start += 1;
+    }
     let tokens = start..at + 1;
     let mut owner = tokens.clone().rev().find_map(name_at);
     let possessed = owner.is_some_and(|index| matches!(view.lower(names[index].whole.end), "'s" | "'"));

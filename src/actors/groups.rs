@@ -4,9 +4,9 @@
 use super::ActorKind;
 use super::describe::{Described, Form};
 use super::part::{is_argument, is_plural, takes_part};
+use super::told_of::{Told, is_told_of, modifiers, several_since};
 use super::view::View;
-use super::who::{REACH, Who};
-use crate::syntax::Upos;
+use super::who::{Latest, Who};
 
 /// Rule `group_of_state`: "American troops" and "US soldiers" are one actor, the state another.
 pub(crate) fn group_of_state(
@@ -27,7 +27,12 @@ pub(crate) fn group_of_state(
         return None;
     }
     let class = group_class(word, found.kind);
-    let (cluster, new) = who.keyed(&format!("group:{country}:{class}"), found.kind);
+    let key = if found.kind == ActorKind::People {
+        format!("group:{country}:{class}{}", Told::of(view, found, true).key())
+    } else {
+        format!("group:{country}:{class}")
+    };
+    let (cluster, new) = who.keyed(&key, found.kind);
     if new {
         who.clusters[cluster].country = Some(country);
         if matches!(found.kind, ActorKind::Government | ActorKind::Military) {
@@ -118,16 +123,26 @@ pub(crate) fn organ(who: &mut Who, found: &Described) -> Option<usize> {
     if names_others(view, found) {
         return None;
     }
-    let known = who.latest(REACH).find(|&cluster| {
+    let told = modifiers(view, found);
+    let known = who.latest_alone(found.head, |cluster| {
         let body = &who.clusters[cluster];
         let described = body
             .heads
             .iter()
             .any(|head| group_class(head, found.kind) == class);
         // "the administration" is a president's, not the Maritime Administration
-        body.kind == found.kind && (described || class != "administration" && who.name_ends_in(cluster, word))
+        body.kind == found.kind
+            && (described || class != "administration" && who.name_ends_in(cluster, word))
+            && is_told_of(who, found, cluster, &told)
     });
-    known.or_else(|| {
+    let several = known == Latest::Several
+        || known
+            .one()
+            .is_some_and(|cluster| several_since(who, found, cluster));
+    if told.is_empty() && several {
+        return None;
+    }
+    known.one().or_else(|| {
         let alone = matches!(
             class,
             "government"
@@ -145,8 +160,9 @@ pub(crate) fn organ(who: &mut Who, found: &Described) -> Option<usize> {
                 | "prosecutor"
                 | "tribunal"
         );
+        let told = told.join(" ");
         (alone && word != "governments" && (is_argument(view, found.head) || class == "government"))
-            .then(|| who.keyed(&format!("group::{class}"), found.kind).0)
+            .then(|| who.keyed(&format!("group:{told}:{class}"), found.kind).0)
     })
 }
 
@@ -187,51 +203,23 @@ pub(crate) fn plain_group(who: &mut Who, found: &Described) -> Option<usize> {
             _ => false,
         };
     let class = group_class(word, found.kind);
-    // "American workers" are not "H-1B workers", "non residents" no "residents"
-    let count = found
-        .tokens
-        .clone()
-        .rev()
-        .find(|&token| view.upos(token) == Upos::Num || view.xpos(token) == "CD");
-    let after_count = count.map_or(found.tokens.start, |count| count + 1);
-    let told: Vec<&str> = (after_count..found.head)
-        .filter(|&token| matches!(view.upos(token), Upos::Adj | Upos::Noun | Upos::Propn | Upos::X))
-        .map(|token| view.lower(token))
-        .filter(|word| !["last", "same", "remaining", "whole", "entire", "asylum"].contains(word))
-        .collect();
-    let key = format!("plain:{}:{class}", told.join(" "));
+    let told = Told::of(view, found, false);
+    let key = format!("plain{}:{class}", told.key());
     // "the migrants" are those told of before; "migrants" at large are not "young migrants"
-    let before = (told.is_empty() && found.form == Form::Definite)
-        .then(|| who.latest_group(class))
+    let before = (told.is_plain() && found.form == Form::Definite)
+        .then(|| who.latest_group(class, found.head, told.is_narrowed()))
         .flatten();
-    if !fits || !takes_part && before.is_none() && who.key(&key).is_none() || found.form == Form::Possessive {
+    // "grants to students in Ohio" tell of grants
+    let matters = takes_part && (!told.is_narrowed() || told.is_counted() || is_argument(view, found.head));
+    if !fits || !matters && before.is_none() && who.key(&key).is_none() || found.form == Form::Possessive {
         return None;
     }
-    let cluster = before.unwrap_or_else(|| match count.filter(|_| found.form == Form::Open) {
-        Some(count) => counted_group(who, &key, view.lower(count), found.kind),
-        None => who.keyed(&key, found.kind).0,
-    });
+    let cluster = before.unwrap_or_else(|| who.keyed(&key, found.kind).0);
     let groups = who.groups.entry(class.to_owned()).or_default();
-    groups.retain(|&group| group != cluster);
-    groups.push(cluster);
+    let counted = told.is_counted() || groups.contains(&(cluster, true));
+    groups.retain(|group| group.0 != cluster);
+    groups.push((cluster, counted));
     Some(cluster)
-}
-
-/// Rule `counted_group`: "200 soldiers" and "300 soldiers" are two groups.
-fn counted_group(who: &mut Who, key: &str, count: &str, kind: ActorKind) -> usize {
-    let counted = format!("{key}:{count}");
-    if let Some(cluster) = who.key(&counted) {
-        return cluster;
-    }
-    let any = format!("{key}:counted");
-    let cluster = if who.key(&any).is_some() {
-        who.keyed(&counted, kind).0
-    } else {
-        who.keyed(key, kind).0
-    };
-    who.bind(any, cluster);
-    who.bind(counted, cluster);
-    cluster
 }
 
 /// Plural nouns that say nothing about who it is.

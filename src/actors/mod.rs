@@ -6,9 +6,11 @@ mod actor;
 mod alone;
 mod bearer;
 mod bodies;
+mod contacts;
 mod describe;
 mod finish;
 mod groups;
+mod it_they;
 mod knowledge;
 mod names;
 mod part;
@@ -18,7 +20,9 @@ mod resolve;
 mod spans;
 #[cfg(test)]
 mod tests;
+mod together;
 mod told;
+mod told_of;
 mod view;
 mod who;
 

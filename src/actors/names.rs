@@ -4,9 +4,9 @@
 use super::ActorKind;
 use super::knowledge::{Fact, Head, Way, knowledge};
 use super::spans::{self, Origin, Stretch, is_body_word};
+use super::together;
 use super::view::{Tokens, View, is_acronym};
 use crate::syntax::{NameKind, Upos};
-use std::collections::{HashMap, HashSet};
 
 /// What a name names, as far as its own words and neighbours tell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,6 +24,19 @@ pub(crate) enum Class {
     /// A law, a prize, a book, an event.
     Product,
 }
+
+/// Last words of the names of laws.
+const LAWS: &[&str] = &[
+    "act",
+    "bill",
+    "law",
+    "amendment",
+    "amendments",
+    "treaty",
+    "resolution",
+    "agreement",
+    "accord",
+];
 
 /// A name in the text.
 #[derive(Clone, Debug)]
@@ -44,7 +57,9 @@ pub(crate) fn find(view: &View) -> Vec<Found> {
         .flat_map(|span| halves(view, span))
         .flat_map(|span| parts(view, span))
         .collect();
-    found.retain(|name| !is_seat(view, &name.name) && !is_dateline(view, name));
+    found.retain(|name| {
+        !is_seat(view, &name.name) && !is_post_code(view, &name.name) && !is_dateline(view, name)
+    });
     // a title that the tagger took for a name of its own
     let wholes: Vec<Tokens> = found.iter().map(|name| name.whole.clone()).collect();
     let mut index = 0;
@@ -54,24 +69,27 @@ pub(crate) fn find(view: &View) -> Vec<Found> {
             .get(index)
             .is_none_or(|next| next.start >= name.whole.end || name.whole.end > next.end)
     });
-    rejoin(view, &mut found);
-    agree(view, &mut found);
-    only_in_capitals(view, &mut found);
-    brackets_of_things(view, &mut found);
-    offices(view, &mut found);
+    together::correct(view, &mut found);
     found
 }
 
 /// Rule `seat`: the state behind a party's letter, "(D-Hawaii)", "R-Ga.", is none of the story's actors.
 fn is_seat(view: &View, name: &Tokens) -> bool {
-    let party = |index: usize| matches!(view.form(index), "D" | "R" | "I");
-    let start = name.start;
-    start > 1 && matches!(view.form(start - 1), "-" | "\u{2013}") && view.glued(start) && party(start - 2)
-        || view
-            .form(start)
-            .get(..2)
-            .is_some_and(|head| matches!(head, "D-" | "R-" | "I-"))
-            && view.form(start.wrapping_sub(1)) == "("
+    view.is_seat(name.start)
+}
+
+/// Rule `post_code`: the two capitals in "Scranton, PA 18503" are a part of a state, no body.
+fn is_post_code(view: &View, name: &Tokens) -> bool {
+    let at = name.start;
+    let next = view.form(name.end);
+    name.len() == 1
+        && view.form(at).chars().count() == 2
+        && view.is_acronym(at)
+        && at > 1
+        && view.form(at - 1) == ","
+        && view.is_cap(at - 2)
+        && view.upos(at - 2) == Upos::Propn
+        && (next.is_empty() || !next.chars().any(char::is_alphabetic))
 }
 
 /// Rule `dateline`: the place in "WASHINGTON, June 12 (Reuters) -" at the beginning of a paragraph.
@@ -99,45 +117,6 @@ fn in_dateline(view: &View, index: usize) -> bool {
         || matches!(view.form(index), "," | "(" | ")" | "." | "/")
 }
 
-/// Rule `office_alone`: "the Pope", "the Inspector General" are descriptions unless the text has a person
-/// of that surname.
-fn offices(view: &View, found: &mut Vec<Found>) {
-    let surnames: HashSet<String> = found
-        .iter()
-        .filter(|name| name.class == Class::Person && name.name.len() > 1)
-        .map(|name| view.lower(name.name.end - 1).to_owned())
-        .collect();
-    found.retain(|name| {
-        name.class != Class::Person
-            || name.name.len() > 1
-            || !is_title(view, name.name.start)
-            || surnames.contains(view.lower(name.name.start))
-            || !matches!(view.before(name.whole.start), "the" | "this" | "our")
-    });
-}
-
-/// Rule `cut_name`: a lone unknown word right before a lone surname is its first name.
-fn rejoin(view: &View, found: &mut Vec<Found>) {
-    for index in 1..found.len() {
-        let (before, name) = (&found[index - 1], &found[index]);
-        let unknown = matches!(before.class, Class::Body(_, None) | Class::Product) && before.name.len() == 1;
-        let lone = name.class == Class::Person && name.name.len() == 1;
-        let touch = before.name.end == name.whole.start
-            && name.whole.start == name.name.start
-            && view.sentence_id(before.name.start) == view.sentence_id(name.name.start);
-        let word = before.name.start;
-        if unknown && lone && touch && !view.is_acronym(word) && knowledge().head(view.lower(word)).is_none()
-        {
-            let start = word;
-            found[index].name.start = start;
-            found[index].whole.start = start;
-            // an empty name is dropped below
-            found[index - 1].name.end = start;
-        }
-    }
-    found.retain(|name| !name.name.is_empty());
-}
-
 /// Rule `two_bodies`: "Massachusetts Institute of Technology and Colorado State University" are two.
 fn halves(view: &View, span: Stretch) -> Vec<Stretch> {
     let joint = span.tokens.clone().find(|&at| {
@@ -155,113 +134,6 @@ fn halves(view: &View, span: Stretch) -> Vec<Stretch> {
         origin: span.origin,
     };
     vec![part(span.tokens.start..at), part(at + 1..span.tokens.end)]
-}
-
-/// Rule `one_sense`: a bare word that is a state, place or body elsewhere in the text and no part of a
-/// person's name is not a person here.
-fn agree(view: &View, found: &mut [Found]) {
-    let mut surnames: HashSet<String> = HashSet::new();
-    let mut senses: HashMap<String, (Class, usize, usize)> = HashMap::new();
-    for name in found.iter() {
-        let text = view.text(&name.name);
-        if name.class == Class::Person && (name.name.len() > 1 || name.whole != name.name) {
-            surnames.extend(name.name.clone().map(|token| view.lower(token).to_owned()));
-        } else if name.name.len() == 1 {
-            let sense = senses.entry(text).or_insert((name.class, 0, 0));
-            if name.class == Class::Person {
-                sense.2 += 1;
-            } else {
-                if sense.1 == 0 {
-                    sense.0 = name.class;
-                }
-                sense.1 += 1;
-            }
-        }
-    }
-    // what a line of capitals names, the other lines tell
-    let mut elsewhere: HashMap<String, Class> = HashMap::new();
-    for name in found.iter().filter(|name| !view.shouted(name.name.start)) {
-        elsewhere
-            .entry(view.text(&name.name).to_lowercase())
-            .or_insert(name.class);
-    }
-    for name in found.iter_mut().filter(|name| view.shouted(name.name.start)) {
-        if let Some(&class) = elsewhere.get(&view.text(&name.name).to_lowercase()) {
-            name.class = class;
-        }
-    }
-    for name in found
-        .iter_mut()
-        .filter(|name| name.class == Class::Person && name.name.len() == 1)
-    {
-        if surnames.contains(view.lower(name.name.start)) {
-            continue;
-        }
-        if let Some(&(class, others, persons)) = senses.get(&view.text(&name.name))
-            && others >= persons
-        {
-            name.class = class;
-        }
-    }
-}
-
-/// Rule `only_in_capitals`: in a line of capitals any word may look like a name; an unknown one counts where the
-/// other lines have a name with its last word.
-fn only_in_capitals(view: &View, found: &mut Vec<Found>) {
-    let elsewhere: HashSet<&str> = found
-        .iter()
-        .filter(|name| !view.shouted(name.name.start))
-        .flat_map(|name| name.name.clone())
-        .map(|token| view.lower(token))
-        .collect();
-    if elsewhere.is_empty() {
-        return;
-    }
-    let known = |name: &Found| matches!(name.class, Class::State(..) | Class::Body(_, Some(_)));
-    found.retain(|name| {
-        !view.shouted(name.name.start) || known(name) || elsewhere.contains(view.lower(name.name.end - 1))
-    });
-}
-
-/// Rule `brackets_of_things`: the short form in "ballistic missiles (SLBMs)" or "the Freedom of Information Act
-/// (FOIA)" is a thing's wherever it stands.
-fn brackets_of_things(view: &View, found: &mut [Found]) {
-    let mut things: HashSet<&str> = HashSet::new();
-    for name in found.iter() {
-        let at = name.name.start;
-        let bracketed = name.name.len() == 1
-            && at > 1
-            && view.form(at - 1) == "("
-            && view.form(at + 1) == ")"
-            && view.is_acronym(at)
-            && matches!(
-                name.class,
-                Class::Body(_, None) | Class::Product | Class::Place(_) | Class::Person
-            );
-        if !bracketed {
-            continue;
-        }
-        let head = at - 2;
-        let thing = match knowledge().head(view.lower(head)) {
-            Some(Head::Product) => true,
-            Some(Head::Actor(_)) => false,
-            None => !view.is_cap(head) && view.upos(head) == Upos::Noun,
-        };
-        let initial = view.lower(head).chars().next();
-        if thing && initial.is_some_and(|initial| view.lower(at).contains(initial)) {
-            things.insert(singular(view.form(at)));
-        }
-    }
-    for name in found.iter_mut().filter(|name| name.name.len() == 1) {
-        if things.contains(singular(view.form(name.name.start))) {
-            name.class = Class::Product;
-        }
-    }
-}
-
-/// "SLBMs" -> "SLBM".
-fn singular(acronym: &str) -> &str {
-    acronym.strip_suffix('s').unwrap_or(acronym)
 }
 
 /// Cuts a span into the names it holds: "US President Barack Obama" is a state's adjective and a person.
@@ -485,6 +357,11 @@ fn classify(view: &View, name: &Tokens, span: &Stretch, titled: bool) -> (Class,
         return (Class::Product, 0.8);
     }
     let first = tables.first_name(view.form(name.start)).is_some();
+    // "Commission on Medicaid Act": a law, whatever it is about; but "School of Law", "Jude Law"
+    let person = person_tag || first || titled;
+    if several && !person && LAWS.contains(&view.lower(last)) && view.lower(last - 1) != "of" {
+        return (Class::Product, 0.8);
+    }
     let body = several
         .then_some(word)
         .flatten()
@@ -620,8 +497,8 @@ fn choose<'f>(view: &View, name: &Tokens, facts: &'f [Fact]) -> Option<&'f Fact>
     }
 }
 
-/// Rule `state_or_region`: "Georgia" is the part of the United States where the text names other parts of it
-/// and says nothing else of the country.
+/// Rule `state_or_region`: "Georgia" is the part of the United States where the text names other parts of it, or
+/// members of its Congress with their seats, and says nothing else of the country.
 fn homonym<'f>(view: &View, facts: &'f [Fact]) -> Option<&'f Fact> {
     let state = facts.iter().find(|fact| fact.way == Way::State)?;
     let region = facts
@@ -630,5 +507,5 @@ fn homonym<'f>(view: &View, facts: &'f [Fact]) -> Option<&'f Fact> {
     let named = |fact: &Fact| view.forms_of(fact.way == Way::Region, fact.country);
     let (states, regions) = (named(state), named(region));
     let other = |forms: &[&str]| forms.iter().any(|form| *form != state.name);
-    (!other(states) && other(regions)).then_some(region)
+    (!other(states) && (other(regions) || view.has_seats())).then_some(region)
 }

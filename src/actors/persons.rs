@@ -56,11 +56,21 @@ impl Who<'_, '_> {
             }
             return cluster;
         }
+        // a press contact is found again by the whole name only
+        let contact = self.contacts.contains(&name.name.start);
+        let key = format!("contact:{}", words.join(" "));
+        if contact && let Some(cluster) = self.key(&key) {
+            return cluster;
+        }
         let cluster = self.open(ActorKind::Person);
         let new = &mut self.clusters[cluster];
         new.words = words.to_vec();
         new.person = true;
         new.gender = gender;
+        if contact {
+            self.bind(key, cluster);
+            return cluster;
+        }
         self.surnames.entry(last.clone()).or_default().push(cluster);
         self.first_names.entry(first.clone()).or_default().push(cluster);
         cluster

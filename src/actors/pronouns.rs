@@ -3,8 +3,8 @@
 //! Where anybody else could be meant the pronoun stays open: a wrong merge is worse than a split.
 
 use super::ActorKind;
+use super::it_they::{means_nothing, subject_above};
 use super::knowledge::{Gender, knowledge};
-use super::part::is_plural;
 use super::view::View;
 use super::who::Who;
 use crate::syntax::{Deprel, Upos};
@@ -25,10 +25,47 @@ pub(crate) fn resolve(who: &mut Who, at: usize) -> Option<usize> {
         "it" | "its" | "itself" | "they" | "their" | "them" | "themselves" => None,
         _ => return None,
     };
+    if comes_first(who.view, at) || means_nothing(who.view, at) {
+        return None;
+    }
     match gender {
         Some(gender) => person(who, at, gender),
         None => subject_above(who, at),
     }
+}
+
+/// Rule `comes_first`: "In his speech, President Bush said": before its subject, a pronoun means the one named there.
+fn comes_first(view: &View, at: usize) -> bool {
+    let mut token = at;
+    for _ in 0..6 {
+        let subject = view
+            .children(token)
+            .find(|&child| view.deprel(child).stem() == "nsubj");
+        if let Some(subject) = subject {
+            // the subject itself, or a phrase inside it, stands where it stands
+            return subject > at && view.upos(subject) == Upos::Propn && !under(view, at, subject);
+        }
+        match view.head(token) {
+            Some(head) if view.deprel(token) != Deprel::Root => token = head,
+            _ => return false,
+        }
+    }
+    false
+}
+
+/// Whether a token depends on another, near by.
+fn under(view: &View, token: usize, above: usize) -> bool {
+    let mut at = token;
+    for _ in 0..8 {
+        if at == above {
+            return true;
+        }
+        match view.head(at) {
+            Some(head) => at = head,
+            None => return false,
+        }
+    }
+    false
 }
 
 /// A person who may be meant.
@@ -47,20 +84,24 @@ fn person(who: &mut Who, at: usize, gender: Gender) -> Option<usize> {
     let view = who.view;
     let near = persons_near(who, at, gender);
     let sentence = near.iter().map(|one| one.sentence).max()?;
-    let here: Vec<Near> = near.into_iter().filter(|one| one.sentence == sentence).collect();
+    let own = own_subject(view, at).and_then(|subject| who.headed(subject));
+    // "Ford thanked him": not Ford
+    let barred = own.filter(|_| !is_reflexive(view, at));
+    let here: Vec<Near> = near
+        .into_iter()
+        .filter(|one| one.sentence == sentence && barred != Some(one.cluster))
+        .collect();
     let first = here.iter().map(|one| one.head).min()?;
     if rival(who, first, at, gender) {
         return None;
     }
-    let own = own_subject(view, at).and_then(|subject| who.headed(subject));
     let chosen = match only(here.iter().map(|one| one.cluster)) {
         Some(one) => Some(one),
         None if sentence == view.sentence_id(at) => decider(who, at),
         None if is_topic(view, at) => only(here.iter().filter(|one| one.subject).map(|one| one.cluster)),
         None => None,
     };
-    // "Ford thanked him": not Ford
-    let chosen = chosen.filter(|&one| is_reflexive(view, at) || own != Some(one))?;
+    let chosen = chosen.filter(|&one| barred != Some(one))?;
     let known = &mut who.clusters[chosen];
     if !known.gender.fits(gender) {
         return None;
@@ -151,16 +192,16 @@ fn is_topic(view: &View, at: usize) -> bool {
 }
 
 /// Whether a pronoun stands in the possessive.
-fn owns(view: &View, at: usize) -> bool {
+pub(super) fn owns(view: &View, at: usize) -> bool {
     view.xpos(at) == "PRP$" || view.deprel(at) == Deprel::NmodPoss
 }
 
-fn is_reflexive(view: &View, at: usize) -> bool {
+pub(super) fn is_reflexive(view: &View, at: usize) -> bool {
     view.lower(at).ends_with("self") || view.lower(at).ends_with("selves")
 }
 
 /// The subject of a predicate that stands before a token.
-fn subject_of(view: &View, predicate: usize, before: usize) -> Option<usize> {
+pub(super) fn subject_of(view: &View, predicate: usize, before: usize) -> Option<usize> {
     view.children(predicate)
         .find(|&child| view.deprel(child).stem() == "nsubj" && child < before)
 }
@@ -177,7 +218,12 @@ fn own_subject(view: &View, at: usize) -> Option<usize> {
         if let Some(subject) = subject_of(view, token, at) {
             return Some(subject);
         }
-        if !matches!(view.deprel(token).stem(), "nmod" | "obj" | "obl" | "conj" | "acl") {
+        // "Ford wrote to Nixon, urging him": not Ford
+        let open = matches!(view.deprel(token).stem(), "advcl" | "xcomp")
+            && !view
+                .children(token)
+                .any(|child| view.deprel(child).stem() == "nsubj");
+        if !open && !matches!(view.deprel(token).stem(), "nmod" | "obj" | "obl" | "conj" | "acl") {
             return None;
         }
     }
@@ -191,6 +237,9 @@ fn decider(who: &Who, at: usize) -> Option<usize> {
     let mut own = true;
     for _ in 0..6 {
         if let Some(subject) = subject_of(view, token, at).filter(|&subject| subject != at) {
+            if is_joined(who, subject) {
+                return None;
+            }
             let subject = who.headed(subject).filter(|&one| who.clusters[one].person)?;
             let others = view.children(token).any(|child| {
                 child < at
@@ -213,77 +262,18 @@ fn decider(who: &Who, at: usize) -> Option<usize> {
     None
 }
 
-/// Rule `subject_above`: "Niger announced that it was ending ...", "France withdrew its troops": the subject of
-/// the clause that governs the pronoun, or the one whom the clause above makes do it ("helped Ukraine dismantle
-/// its missiles").
-fn subject_above(who: &Who, at: usize) -> Option<usize> {
+/// Whether "and" or "or" stands right beside the mention that a token heads, whatever the tree says.
+pub(super) fn is_joined(who: &Who, token: usize) -> bool {
     let view = who.view;
-    let free = owns(view, at) || is_reflexive(view, at);
-    let mut own_clause = true;
-    let mut token = at;
-    for climbed in 0..6 {
-        if let Some(subject) = subject_of(view, token, at).filter(|&subject| subject != at) {
-            if free || !own_clause {
-                // "the House passed their bill", but not "the programme helps towns to widen their roads"
-                let far = climbed > 2 && view.lower(at).starts_with("the") && !is_plural(view, subject);
-                return body(who, subject, at).filter(|_| !far);
-            }
-            own_clause = false;
-        }
-        // "Congress fixed it": not Congress, but perhaps the subject of the clause above
-        own_clause &= !view
-            .children(token)
-            .any(|child| child == at && view.is_subject(at));
-        let head = view.head(token).filter(|_| view.deprel(token) != Deprel::Root)?;
-        match view.deprel(token) {
-            Deprel::Xcomp => {
-                let made = view
-                    .children(head)
-                    .find(|&child| child < token && matches!(view.deprel(child).stem(), "obj" | "iobj"));
-                if let Some(made) = made {
-                    return if free { body(who, made, at) } else { None };
-                }
-            }
-            // "Portland's plan to rebuild its harbour"
-            Deprel::Acl => {
-                let owner = view
-                    .children(head)
-                    .find(|&child| view.deprel(child) == Deprel::NmodPoss && child < at);
-                if let Some(owner) = owner {
-                    return body(who, owner, at);
-                }
-            }
-            _ => {}
-        }
-        token = head;
-    }
-    None
-}
-
-/// The actor of a token when "it" or "they" may mean it: no person, one for "it", several for "they", outside the
-/// quotation alike, and alone.
-fn body(who: &Who, token: usize, at: usize) -> Option<usize> {
-    let view = who.view;
-    let plural = view.lower(at).starts_with("the");
-    let alone = view.is_quoted(token) == view.is_quoted(at)
-        && view.deprel(token) != Deprel::Conj
-        && !view
-            .children(token)
-            .any(|child| matches!(view.deprel(child), Deprel::Conj | Deprel::Case));
-    let cluster = who.headed(token).filter(|_| alone)?;
-    let known = &who.clusters[cluster];
-    let many = matches!(
-        known.kind,
-        ActorKind::People
-            | ActorKind::ArmedGroup
-            | ActorKind::Military
-            | ActorKind::Organisation
-            | ActorKind::Government
-    );
-    let fits = !known.person
-        && known.kind != ActorKind::Person
-        && (!plural || many)
-        && (plural || known.kind != ActorKind::People)
-        && !(plural && view.upos(token) == Upos::Pron);
-    fits.then_some(cluster)
+    let mention = who
+        .placed
+        .iter()
+        .rev()
+        .take(30)
+        .find(|placed| placed.tokens.contains(&token));
+    let (start, end) = mention.map_or((token, token + 1), |placed| {
+        (placed.tokens.start, placed.tokens.end)
+    });
+    matches!(view.before(start), "and" | "or" | "&")
+        || matches!(view.lower(end), "and" | "or" | "&") && view.is_cap(end + 1)
 }

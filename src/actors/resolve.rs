@@ -9,6 +9,7 @@ use super::knowledge::knowledge;
 use super::names::{Class, Found};
 use super::part::is_plural;
 use super::pronouns;
+use super::told_of::modifiers;
 use super::who::Who;
 use super::{ActorKind, MentionKind};
 use crate::syntax::Upos;
@@ -52,6 +53,12 @@ pub(crate) fn place_all(who: &mut Who, names: &[Found], described: &[Described])
                     found.head,
                     MentionKind::Description,
                 );
+                for told in modifiers(view, found) {
+                    let known = &mut who.clusters[cluster].told;
+                    if !known.contains(&told) {
+                        known.push(told);
+                    }
+                }
                 let word = view.lower(found.head).to_owned();
                 if !who.clusters[cluster].apart && !who.clusters[cluster].heads.contains(&word) {
                     who.clusters[cluster].heads.push(word);

@@ -21,12 +21,37 @@ const OWNERS: &[&str] = &[
     "king", "queen",
 ];
 
+const ORDINALS: &[&str] = &[
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+];
+/// Last words of the names of forces that are numbered.
+const FORCES: &[&str] = &[
+    "force",
+    "army",
+    "corps",
+    "fleet",
+    "division",
+    "brigade",
+    "regiment",
+    "battalion",
+    "wing",
+    "squadron",
+    "infantry",
+    "circuit",
+];
+
 /// Stretches of text that hold names, in order, without overlap.
 pub(crate) fn find(view: &View) -> Vec<Stretch> {
     let mut spans = known_spans(view);
     spans.extend(tagged_spans(view));
     spans.extend(runs(view, view.syntax.names.is_empty()));
     for span in &mut spans {
+        if let Some(start) = numbered(view, &span.tokens) {
+            span.tokens.start = start;
+            if span.origin == Origin::Table {
+                span.origin = Origin::Told(ActorKind::Military);
+            }
+        }
         span.tokens = confirmed(view, opened(view, span), span.origin);
     }
     spans.retain(|span| !span.tokens.is_empty());
@@ -137,6 +162,20 @@ fn known_spans(view: &View) -> Vec<Stretch> {
         }
     }
     out
+}
+
+/// Rule `numbered_force`: "the 8th Air Force" is not the Air Force: where the name with its number begins.
+fn numbered(view: &View, tokens: &Tokens) -> Option<usize> {
+    let before = tokens.start.checked_sub(1)?;
+    let word = view.lower(before);
+    let ordinal = word.starts_with(|c: char| c.is_ascii_digit())
+        && ["st", "nd", "rd", "th"].iter().any(|end| word.ends_with(end))
+        || view.is_cap(before) && ORDINALS.contains(&word);
+    let force = tokens
+        .clone()
+        .last()
+        .is_some_and(|last| FORCES.contains(&view.lower(last)));
+    (ordinal && force && view.sentence_id(before) == view.sentence_id(tokens.start)).then_some(before)
 }
 
 /// Whether a known form is meant here as a name: single ordinary words at the beginning of a sentence and

@@ -222,6 +222,75 @@ const EXAMPLES: &[(&str, &str, &[&str])] = &[
         &["place US = Georgia, Georgia"],
     ),
     (
+        "comes_first",
+        "Joe Biden spoke to the voters. In his address, President George Bush thanked the army.",
+        &["person - = Joe Biden", "person - = President George Bush"],
+    ),
+    (
+        "not the subject of a participle",
+        "Debbie Stabenow sent a letter to George Bush, urging him to act.",
+        &["person - = George Bush, him"],
+    ),
+    (
+        "means_nothing",
+        "France said that it was time to talk. Niger made it clear that it would leave.",
+        &["country FR = France", "country NE = Niger, it"],
+    ),
+    (
+        "they of several only",
+        "The senators said that the Forest Service had honoured their request.",
+        &["government US = Forest Service"],
+    ),
+    (
+        "not who speaks",
+        "Senator Ted Stevens rose. \"I thank the senator,\" Stevens said.",
+        &["person - = Senator Ted Stevens, Stevens"],
+    ),
+    (
+        "narrowed_group",
+        "The law helps students. Students in Ohio get grants. The town thanked students.",
+        &["people - = students, students", "people - = Students"],
+    ),
+    (
+        "one_of_several",
+        "The Finance Committee met. Other committees had failed. The committee agreed.",
+        &["organisation - = Finance Committee"],
+    ),
+    (
+        "told in other words",
+        "The Senate Republican Conference met on Monday. The press conference drew many guests.",
+        &["organisation - = Senate Republican Conference"],
+    ),
+    (
+        "district_of",
+        "The Eastern District of California sued the bank. The judge moved to the Eastern District of Texas.",
+        &["place - = Eastern District"],
+    ),
+    (
+        "numbered_force",
+        "He served in the 8th Air Force. The Air Force thanked him.",
+        &["organisation - = 8th Air Force", "organisation - = Air Force"],
+    ),
+    (
+        "press contact",
+        "SMITH WINS THE VOTE\n\nSenator Mary Smith won the vote. Smith thanked the voters.\n\nContact: John Smith, \
+         202/555-0100",
+        &[
+            "person - = SMITH, Senator Mary Smith, Smith",
+            "person - = John Smith",
+        ],
+    ),
+    (
+        "list_of_places",
+        "Governor Bond visited St. Charles, Warren and Lincoln counties.",
+        &["place - = St. Charles"],
+    ),
+    (
+        "state_or_region by seats",
+        "Senator Saxby Chambliss (R-Ga.) praised the judge. Georgia elected a governor.",
+        &["place US = Georgia"],
+    ),
+    (
         "metonym",
         "The Kremlin denied the report.",
         &["government RU = Kremlin"],

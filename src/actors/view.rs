@@ -26,6 +26,8 @@ pub(crate) struct View<'a> {
     quotations: Vec<u32>,
     /// Words that the text calls a state or province: "Washington" of "Washington state".
     parts: HashSet<&'a str>,
+    /// Whether seats of Congress are named.
+    seats: bool,
 }
 
 impl<'a> View<'a> {
@@ -45,7 +47,9 @@ impl<'a> View<'a> {
             lands: HashMap::new(),
             quotations: Vec::new(),
             parts: HashSet::new(),
+            seats: false,
         };
+        view.seats = (0..view.len()).any(|index| view.is_cap(index) && view.is_seat(index));
         view.quotations = view.find_quotations();
         view.shouted = view.find_shouted();
         for index in 0..view.len() {
@@ -126,6 +130,22 @@ impl<'a> View<'a> {
             }
         }
         numbers
+    }
+
+    /// Whether a token is the state behind a party's letter: "(D-Hawaii)", "R-Ga.".
+    pub(crate) fn is_seat(&self, at: usize) -> bool {
+        let party = |index: usize| matches!(self.form(index), "D" | "R" | "I");
+        at > 1 && matches!(self.form(at - 1), "-" | "\u{2013}") && self.glued(at) && party(at - 2)
+            || self
+                .form(at)
+                .get(..2)
+                .is_some_and(|head| matches!(head, "D-" | "R-" | "I-"))
+                && self.form(at.wrapping_sub(1)) == "("
+    }
+
+    /// Whether the text names members of the United States Congress with their seats.
+    pub(crate) fn has_seats(&self) -> bool {
+        self.seats
     }
 
     /// Whether a token stands between quotation marks.

@@ -1,11 +1,12 @@
 //! Who is who: gives every mention its actor. Rules over name parts, known forms, acronyms, titles and
 //! distance; a wrong merge is worse than a split. Not here: where mentions stand (`names`, `describe`).
 
-use super::knowledge::{Gender, Way, knowledge};
+use super::contacts::is_contact;
+use super::knowledge::{Gender, Head, Way, knowledge};
 use super::names::{Class, Found};
 use super::view::{Tokens, View};
 use super::{ActorKind, MentionKind};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// An actor in the making.
 #[derive(Clone, Debug)]
@@ -26,6 +27,8 @@ pub(crate) struct Cluster {
     pub(crate) person: bool,
     /// Lower-case head words of descriptions and names that lead here: "company", "foundation".
     pub(crate) heads: Vec<String>,
+    /// Lower-case modifiers of those descriptions: "regional".
+    pub(crate) told: Vec<String>,
     pub(crate) member_of: Option<usize>,
     /// Whether other descriptions with its head word do not lead to it ("the Obama administration").
     pub(crate) apart: bool,
@@ -78,11 +81,13 @@ pub(crate) struct Who<'v, 'a> {
     /// The actor of the mention that each token heads.
     headed: HashMap<usize, usize>,
     pub(super) keys: HashMap<String, usize>,
-    /// Groups without a name by the class of their head word, the latest last.
-    pub(super) groups: HashMap<String, Vec<usize>>,
+    /// Groups without a name by the class of their head word, the latest last, and whether a number is told.
+    pub(super) groups: HashMap<String, Vec<(usize, bool)>>,
     /// Persons by last word and by first word.
     pub(super) surnames: HashMap<String, Vec<usize>>,
     pub(super) first_names: HashMap<String, Vec<usize>>,
+    /// First tokens of the names of press contacts.
+    pub(super) contacts: BTreeSet<usize>,
 }
 
 impl<'v, 'a> Who<'v, 'a> {
@@ -96,6 +101,7 @@ impl<'v, 'a> Who<'v, 'a> {
             groups: HashMap::new(),
             surnames: HashMap::new(),
             first_names: HashMap::new(),
+            contacts: BTreeSet::new(),
         }
     }
 
@@ -111,6 +117,7 @@ impl<'v, 'a> Who<'v, 'a> {
             gender: Gender::Untold,
             person: false,
             heads: Vec::new(),
+            told: Vec::new(),
             member_of: None,
             apart: false,
             sure: (0.0, 0),
@@ -182,9 +189,21 @@ impl<'v, 'a> Who<'v, 'a> {
         self.placed.len() - 1
     }
 
-    /// The latest group of a class.
-    pub(super) fn latest_group(&self, class: &str) -> Option<usize> {
-        self.groups.get(class)?.last().copied()
+    /// The group of a class that "the migrants" at a token are: the only one, the latest when it stands near, else
+    /// the only one with a number ("700 migrants"); "the migrants who fled" are no other than these.
+    pub(super) fn latest_group(&self, class: &str, at: usize, narrowed: bool) -> Option<usize> {
+        let groups = self.groups.get(class)?;
+        let &(latest, _) = groups.last()?;
+        let last = self.clusters[latest].last.saturating_sub(1);
+        let near = self.view.sentence_id(last) + 1 >= self.view.sentence_id(at);
+        if !narrowed && (groups.len() == 1 || near) {
+            return Some(latest);
+        }
+        let mut counted = groups.iter().filter(|group| group.1);
+        match (counted.next(), counted.next()) {
+            (Some(only), None) => Some(only.0),
+            _ => None,
+        }
     }
 
     /// The codes of the states of the text.
@@ -269,21 +288,28 @@ impl<'v, 'a> Who<'v, 'a> {
         !known.person
             && known.forms.keys().any(|form| {
                 let lower = form.to_lowercase();
-                let head = [" of ", " for ", " on "]
-                    .iter()
-                    .filter_map(|joint| lower.find(joint))
-                    .min();
-                let head = head.and_then(|end| lower.get(..end)).unwrap_or(&lower);
-                lower.contains(' ') && (head.ends_with(word) || lower.ends_with(word))
+                let before = |joints: &[&str]| {
+                    let end = joints.iter().filter_map(|joint| lower.find(joint)).min();
+                    end.and_then(|end| lower.get(..end)).unwrap_or(&lower)
+                };
+                let ends = |part: &str| part.ends_with(word);
+                // "University of Oslo Hospital" is a hospital, "Commission for the Rescue Project" no project
+                lower.contains(' ')
+                    && (ends(before(&[" of ", " for ", " on ", " in "])) || ends(before(&[" for ", " on "])))
             })
     }
 
     /// Opens the actors of all full names, so that a short form may stand before its full one.
     pub(crate) fn introduce(&mut self, found: &[Found]) {
+        self.contacts = found
+            .iter()
+            .filter(|name| is_contact(self.view, name))
+            .map(|name| name.name.start)
+            .collect();
         for name in found {
             let words = self.name_words(&name.name);
             match name.class {
-                Class::Person if words.len() > 1 => {
+                Class::Person if words.len() > 1 && !self.contacts.contains(&name.name.start) => {
                     self.full_person(&words, name);
                 }
                 Class::Body(_, Some(fact)) => {
@@ -320,7 +346,8 @@ impl<'v, 'a> Who<'v, 'a> {
                     *self.clusters[person].forms.entry(text).or_insert(0) += 1;
                     return Some(self.place(person, name.name.clone(), MentionKind::Name));
                 }
-                let (cluster, _) = self.keyed(&place_key(&text), ActorKind::Place);
+                let key = place_key(&text) + &self.part_of(&name.name);
+                let (cluster, _) = self.keyed(&key, ActorKind::Place);
                 if !country.is_empty() {
                     self.clusters[cluster].country = Some(country);
                 }
@@ -365,6 +392,20 @@ impl<'v, 'a> Who<'v, 'a> {
             }
         }
         Some(at)
+    }
+
+    /// Rule `district_of`: the Southern District of Ohio and that of Texas are two.
+    fn part_of(&self, name: &Tokens) -> String {
+        let view = self.view;
+        let sort = knowledge().head(view.lower(name.end - 1));
+        if sort == Some(Head::Actor(ActorKind::Place))
+            && view.lower(name.end) == "of"
+            && view.is_cap(name.end + 1)
+        {
+            format!(" of {}", view.lower(name.end + 1))
+        } else {
+            String::new()
+        }
     }
 
     /// The state whose name or adjective ends right before a token: "Russia's Ministry", "French President".
