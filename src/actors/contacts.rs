@@ -31,8 +31,7 @@ fn after_heading(view: &View, start: usize) -> bool {
 fn before_number(view: &View, end: usize) -> bool {
     let from = view.span(&(end..(end + 9).min(view.len())));
     let text = view.source.slice(from);
-    let rest =
-        text.trim_start_matches(|c: char| matches!(c, ' ' | ',' | '(' | ')' | '-' | '\u{2013}' | ':' | '|'));
+    let rest = text.trim_start_matches([' ', ',', '(', ')', '-', '\u{2013}', ':', '|']);
     let rest = rest.strip_prefix("at ").unwrap_or(rest);
     let rest = rest.trim_start_matches('(');
     let mut groups = rest

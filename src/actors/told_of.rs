@@ -164,7 +164,7 @@ fn narrowed(view: &View, found: &Described) -> Option<String> {
                 _ => false,
             }
     })?;
-    let words: Vec<&str> = (next..child + 1).map(|token| view.lower(token)).collect();
+    let words: Vec<&str> = (next..=child).map(|token| view.lower(token)).collect();
     Some(words.join(" "))
 }
 
@@ -174,7 +174,7 @@ pub(crate) fn modifiers(view: &View, found: &Described) -> Vec<String> {
     (found.tokens.start..found.head)
         .filter(|&token| matches!(view.upos(token), Upos::Adj | Upos::Noun | Upos::Propn | Upos::X))
         .map(|token| view.lower(token))
-        .filter(|word| !PRAISE.contains(word) && !(organ && OF_THE_WHOLE.contains(word)))
+        .filter(|word| !(PRAISE.contains(word) || organ && OF_THE_WHOLE.contains(word)))
         .map(str::to_owned)
         .collect()
 }

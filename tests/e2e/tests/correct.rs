@@ -9,6 +9,8 @@ use whowhen_e2e::wait;
 
 const ARTICLE: &str = include_str!("../../articles/peace.txt");
 const WORDS: &str = "Five days later Santos won";
+/// An article with something to check.
+const DOUBTFUL: &str = include_str!("../../articles/merger.txt");
 
 /// Undoes everything, then does everything again; the state is what it was at either end.
 fn back_and_forth(hand: &Hand, first: &str, undo: impl Fn(), redo: impl Fn()) {
@@ -259,7 +261,7 @@ fn work_outlives_a_paste_a_reload_and_the_tab_when_asked() {
 #[test]
 fn what_is_to_check_is_walked_through() {
     journey("correct-review", |site| {
-        let page = site.reader_of(ARTICLE, WORDS);
+        let page = site.reader_of(DOUBTFUL, "Comcast");
         let hand = Hand::new(&page);
         let count = || -> usize {
             let count = page.browser.find("#review").attribute("data-count");
