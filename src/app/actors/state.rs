@@ -147,7 +147,7 @@ fn is_crowd((linked, main): (usize, usize)) -> bool {
     linked > CROWD && (4..=CROWD).contains(&main)
 }
 
-/// The form in which a reading of such [sizes] is seen best: actors that are only mentioned beside the story do not
+/// The form in which a reading of such sizes is seen best: actors that are only mentioned beside the story do not
 /// make it a crowd.
 pub fn first_form((linked, main): (usize, usize)) -> Form {
     match (linked, main) {
