@@ -275,7 +275,8 @@ for (const entry of files.sort((a, b) => a.name.localeCompare(b.name))) {
   if (entry.name === "OFL.txt") continue;
   const content = readFileSync(join(entry.parentPath ?? entry.path, entry.name));
   const sizes = [content.length, gzipSync(content, { level: 9 }).length, brotliCompressSync(content).length];
-  const lazy = entry.name.startsWith("desk-");
+  // The same as in `size.sh`: loaded only when something is opened, shared or exported.
+  const lazy = /^(desk|later)-|^countries\.tsv$|-more\.woff2$/.test(entry.name);
   if (!lazy) sizes.forEach((size, at) => { sum[at] += size; });
   row(entry.name.replace(/-[0-9a-f]{12,16}/, ""), ...sizes.map(number), ...(lazy ? ["on demand"] : []));
 }
