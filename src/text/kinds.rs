@@ -188,7 +188,8 @@ fn is_open(line: &str) -> bool {
     !sentences && !bare.ends_with(['.', '!', '?', '…', ';', ','])
 }
 
-const WEEKDAYS: &[&str] = &[
+/// The days of the week, in lower case.
+pub const WEEKDAYS: [&str; 7] = [
     "monday",
     "tuesday",
     "wednesday",
@@ -196,16 +197,10 @@ const WEEKDAYS: &[&str] = &[
     "friday",
     "saturday",
     "sunday",
-    "mon",
-    "tue",
-    "tues",
-    "wed",
-    "thu",
-    "thur",
-    "thurs",
-    "fri",
-    "sat",
-    "sun",
+];
+/// Their usual abbreviations, without a point.
+const SHORT_WEEKDAYS: &[&str] = &[
+    "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun",
 ];
 /// What may stand in a date line besides the date: labels, clock and zone words.
 const AROUND_A_DATE: &[&str] = &[
@@ -322,7 +317,8 @@ pub fn is_date_line(line: &str) -> bool {
     }
     let allowed = |token: &str| {
         month_number(token).is_some()
-            || in_table(WEEKDAYS, token)
+            || in_table(&WEEKDAYS, token)
+            || in_table(SHORT_WEEKDAYS, token)
             || in_table(AROUND_A_DATE, token)
             || numeric_date(token)
             || (is_number(token)
@@ -502,7 +498,9 @@ fn by_names(names: &str) -> bool {
     if ["our", "staff", "staffers", "agencies", "news"].contains(&lower.as_str()) {
         return true;
     }
-    let month = month_number(&lower).is_some() || WEEKDAYS.contains(&lower.as_str());
+    let month = month_number(&lower).is_some()
+        || WEEKDAYS.contains(&lower.as_str())
+        || SHORT_WEEKDAYS.contains(&lower.as_str());
     !month
         && first.starts_with(char::is_uppercase)
         && mostly_capitals(names)

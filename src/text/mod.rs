@@ -19,7 +19,7 @@ mod span;
 pub use escape::escaped;
 pub use front::{Front, front, split_title};
 pub use id::{ActorId, EventId, MentionId, ParagraphId, RelationId, SentenceId, TimexId, TokenId};
-pub use kinds::{is_byline, is_date_line};
+pub use kinds::{WEEKDAYS, is_byline, is_date_line};
 pub use lines::{Line, ends_sentence, is_item, joints, lines};
 pub use months::{month_forms, month_name, month_number};
 pub(crate) use named::named_enum;

@@ -3,6 +3,7 @@
 use super::super::lexicon::{Effect, lexicon};
 use super::bench::Bench;
 use crate::syntax::{Deprel, Upos};
+use crate::text::WEEKDAYS;
 
 pub(super) fn noun_behind_name(bench: &mut Bench<'_>) {
     for noun in bench.places() {
@@ -309,20 +310,13 @@ pub(super) fn subject_in_brackets(bench: &mut Bench<'_>) {
     }
 }
 
-/// Days that stand before a subject without belonging to it.
-const BARE_DAYS: &[&str] = &[
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "yesterday",
-    "today",
-    "tomorrow",
-    "tonight",
-];
+/// Days besides those of the week that stand before a subject without belonging to it.
+const NEAR_DAYS: &[&str] = &["yesterday", "today", "tomorrow", "tonight"];
+
+/// Whether a word is a day by itself.
+fn is_bare_day(word: &str) -> bool {
+    WEEKDAYS.contains(&word) || NEAR_DAYS.contains(&word)
+}
 
 pub(super) fn day_before_subject(bench: &mut Bench<'_>) {
     for noun in bench.places() {
@@ -347,9 +341,7 @@ pub(super) fn day_before_subject(bench: &mut Bench<'_>) {
         let possessive =
             bench.form(last).starts_with(['\'', '\u{2019}']) || bench.is(last, &[Deprel::NmodPoss]);
         let split = if bench.is(noun, &subjects) {
-            case.is_none()
-                && of_day.len() == last + 1 - open
-                && BARE_DAYS.contains(&bench.lower(open).as_str())
+            case.is_none() && of_day.len() == last + 1 - open && is_bare_day(&bench.lower(open))
         } else {
             let finite = matches!(bench.xpos(verb), "VBD" | "VBZ" | "VBP" | "VBN");
             bench.is(noun, &places) && case.is_some() && finite && bench.kid(verb, &subjects).is_none()
