@@ -5,6 +5,7 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync, existsSync } from "node:fs";
 import { join } from "node:path";
 import { order } from "./order.mjs";
+import { read as readSample } from "./sample.mjs";
 import { split } from "./split.mjs";
 
 const dist = process.argv[2] ?? process.env.TRUNK_STAGING_DIR;
@@ -67,6 +68,18 @@ for (const [part, name] of [["reader", "worker"], ["desk", "desk"]]) {
   parts[part] = { script: `./${named(`${name}.js`, part)}`, wasm: `./${wasm}`, integrity: integrity(wasm) };
 }
 
+// What a first visitor sees before the reader is there.
+const reader = parts.reader;
+write(
+  "sample.bin",
+  await readSample({
+    script: file(reader.script),
+    wasm: file(reader.wasm),
+    text: readFileSync(new URL("../assets/sample.txt", import.meta.url), "utf8"),
+  }),
+);
+const sample = named("sample.bin");
+
 // One style sheet instead of seven.
 const sheets = [...html.matchAll(/<link [^>]*href="?\.?\/?([\w-]+\.css)"?[^>]*>/g)];
 write("style.css", sheets.map(([, name]) => read(name)).join("\n"));
@@ -104,6 +117,7 @@ const csp = Object.entries(policy)
 const head = `<meta http-equiv="Content-Security-Policy" content="${csp}">`;
 const tail =
   `<meta name="parts" content='${JSON.stringify(parts)}'>` +
+  `<meta name="sample" content="./${sample}">` +
   `<meta name="offline" content="./sw.js">` +
   `<link rel="stylesheet" href="./${style}" integrity="${integrity(style)}">` +
   `<link rel="modulepreload" href="./${pageScript}" integrity="${integrity(pageScript)}">` +

@@ -42,6 +42,7 @@ const part = (name) => (modules[name] ??= (async () => {
 const scripts = {};
 const script = (name) => (scripts[name] ??= URL.createObjectURL(new Blob([held(name + "-script")], { type: "text/javascript" })));
 globalThis.lateModule = () => part("later");
+globalThis.sampleReading = async () => undefined;
 globalThis.startPart = (name) => {
   const worker = new Worker(script(name));
   part(name).then((module) => worker.postMessage(module), () => worker.dispatchEvent(new ErrorEvent("error")));
@@ -70,7 +71,7 @@ const policy = [
 
 html = html
   .replace(/<meta http-equiv="Content-Security-Policy"[^>]*>/, () => `<meta http-equiv="Content-Security-Policy" content="${policy}">`)
-  .replace(/<meta name="(parts|offline)"[^>]*>/g, "")
+  .replace(/<meta name="(parts|sample|offline)"[^>]*>/g, "")
   .replace(/<link rel="(modulepreload|preload|manifest)"[^>]*>/g, "")
   .replace(/<link [^>]*rel="?manifest"?[^>]*>/g, "")
   .replace(sheet[0], () => `<style>${style}</style>`)

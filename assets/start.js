@@ -40,6 +40,16 @@ const part = (name) => {
 // Called by the page: what it fetches late of its own program.
 globalThis.lateModule = () => part("later");
 
+// The reading of the sample comes beside the program, unless a link brings another article.
+const fetchSample = async () => {
+  const answer = await fetch(told("sample"));
+  return answer.ok ? new Uint8Array(await answer.arrayBuffer()) : undefined;
+};
+const sample = told("sample") && location.hash.length < 2 ? fetchSample().catch(() => {}) : undefined;
+
+// Called by the page: that reading as bytes; undefined when it cannot be had.
+globalThis.sampleReading = async () => sample;
+
 // Called by the page: a worker that runs the part of this name.
 globalThis.startPart = (name) => {
   const worker = new Worker(script(parts[name].script));

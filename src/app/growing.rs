@@ -5,16 +5,20 @@ use leptos::prelude::*;
 
 /// How many of `all` things are to be drawn by now: `first` at once, then ever more until all are. It starts
 /// anew whenever `anew` changes. What is added at a time is little, so that the page answers in between.
-pub fn growing<T: Send + Sync + 'static>(all: Signal<usize>, first: usize, anew: Memo<T>) -> Signal<usize> {
+pub fn growing(
+    all: Signal<usize>,
+    first: impl Fn() -> usize + Copy + Send + Sync + 'static,
+    anew: impl Track + Send + Sync + 'static,
+) -> Signal<usize> {
     let run = Memo::new(move |last: Option<&u32>| {
         anew.track();
         last.map_or(0, |last| last + 1)
     });
     // For which run, and how far.
-    let reached = RwSignal::new((0, first));
+    let reached = RwSignal::new((u32::MAX, 0));
     let begun = Memo::new(move |_| match reached.get() {
         (of, count) if of == run.get() => count,
-        _ => first,
+        _ => first(),
     });
     Effect::new(move || {
         let (now, this) = (begun.get(), run.get());

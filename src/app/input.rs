@@ -19,7 +19,7 @@ pub fn start(app: AppState, pasted: Pasted) {
     browser::after(0, move || {
         // What was sent along may hold nothing to read: the sample is there then.
         if !link::is_link(&browser::fragment()) {
-            pasted.reader().again();
+            pasted.reader().show_sample();
         }
         open_address(app, pasted);
     });

@@ -4,6 +4,7 @@ use crate::analysis::Analysis;
 use crate::scene::Story;
 use crate::text::{ActorId, EventId, TimexId, set};
 use std::collections::BTreeSet;
+use std::str::FromStr;
 
 /// One thing of a reading. Every view speaks of these and of nothing else.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -32,6 +33,36 @@ impl Item {
             Self::Between(a, b) => format!("a{}-a{}", a.0 + 1, b.0 + 1),
             Self::Timex(id) => format!("t{}", id.0 + 1),
         }
+    }
+}
+
+/// From its [name](Item::name).
+impl FromStr for Item {
+    type Err = ();
+
+    fn from_str(name: &str) -> Result<Self, ()> {
+        let number = |digits: &str| {
+            digits
+                .parse::<u32>()
+                .ok()
+                .and_then(|number| number.checked_sub(1))
+        };
+        let read = || {
+            if let Some((a, b)) = name.split_once('-') {
+                let a = number(a.strip_prefix('a')?)?;
+                let b = number(b.strip_prefix('a')?)?;
+                return Some(Self::between(ActorId(a), ActorId(b)));
+            }
+            let (sort, digits) = name.split_at_checked(1)?;
+            let id = number(digits)?;
+            match sort {
+                "e" => Some(Self::Event(EventId(id))),
+                "a" => Some(Self::Actor(ActorId(id))),
+                "t" => Some(Self::Timex(TimexId(id))),
+                _ => None,
+            }
+        };
+        read().ok_or(())
     }
 }
 
@@ -148,6 +179,27 @@ impl Lit {
     fn pair(&mut self, a: ActorId, b: ActorId) {
         if a != b {
             self.pairs.insert((a.min(b), a.max(b)));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_read_back() {
+        let (one, other) = (ActorId(0), ActorId(3));
+        for item in [
+            Item::Event(EventId(2)),
+            Item::Actor(one),
+            Item::between(other, one),
+            Item::Timex(TimexId(6)),
+        ] {
+            assert_eq!(item.name().parse(), Ok(item));
+        }
+        for noise in ["", "e", "e0", "x1", "a1-e2", "é1", "a1-"] {
+            assert_eq!(noise.parse::<Item>(), Err(()), "{noise}");
         }
     }
 }

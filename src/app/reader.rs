@@ -7,9 +7,11 @@ use super::chrome::Chrome;
 use super::protocol::{Ask, Told, stage_words};
 use super::state::{AppState, Article, Phase};
 use crate::analysis::{Analysis, Request};
+use crate::correct::Glance;
 use crate::share::View;
 use crate::time::{Date, PublishedBasis};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use std::sync::Arc;
 
 /// What the page says when there can be no reading.
@@ -138,6 +140,26 @@ impl Reader {
         self.app.frozen.set(true);
     }
 
+    /// Shows the reading of the sample that was made when the page was built, with the worker made ready behind it;
+    /// has the sample read when there is none.
+    pub fn show_sample(self) {
+        let turn = self.begin("opening");
+        spawn_local(async move {
+            let prepared = browser::sample_reading().await;
+            if !self.is_turn(turn) {
+                return;
+            }
+            match prepared {
+                Some(Told::Done(_, reading, glance)) => {
+                    self.complete(*reading, glance);
+                    // After the first frame: what was asked for in the meantime has started it already.
+                    browser::after(0, move || self.start());
+                }
+                _ => self.again(),
+            }
+        });
+    }
+
     /// Stops the reading.
     pub fn cancel(self) {
         self.next_turn();
@@ -159,13 +181,18 @@ impl Reader {
         }
     }
 
-    fn ask(self) {
-        self.stop();
+    /// Starts the worker, unless it is there.
+    fn start(self) {
         if self.connection.with_value(Option::is_none) {
             self.ready.set_value(false);
             let connection = browser::connect(move |told| self.hear(told), move || self.fail());
             self.connection.set_value(connection);
         }
+    }
+
+    fn ask(self) {
+        self.stop();
+        self.start();
         if self.connection.with_value(Option::is_none) {
             self.app.phase.set(Phase::Failed(NO_WORKER.to_owned()));
             return;
@@ -212,13 +239,7 @@ impl Reader {
                 if reading.source.text.len() > LARGE {
                     self.connection.set_value(None);
                 }
-                self.before.set_value(Phase::Done);
-                self.app.glance.set_value(Some(Arc::new(glance)));
-                self.app.show(*reading);
-                // A phone shows the card over the list; there it waits for a tap.
-                if !browser::is_narrow() {
-                    self.app.lead();
-                }
+                self.complete(*reading, glance);
             }
             Told::Ready => {
                 self.ready.set_value(true);
@@ -226,6 +247,17 @@ impl Reader {
             }
             // An answer to a question that nobody asks any more.
             Told::Stage(..) | Told::Done(..) => {}
+        }
+    }
+
+    /// Shows what the reader read.
+    fn complete(self, reading: Analysis, glance: Glance) {
+        self.before.set_value(Phase::Done);
+        self.app.glance.set_value(Some(Arc::new(glance)));
+        self.app.show(reading);
+        // A phone shows the card over the list; there it waits for a tap.
+        if !browser::is_narrow() {
+            self.app.lead();
         }
     }
 

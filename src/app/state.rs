@@ -291,6 +291,13 @@ impl AppState {
         self.hovered.set(Some(item));
     }
 
+    /// Previews what the pointer or the focus is on, or ends the preview.
+    pub fn point(self, item: Option<Item>) {
+        if self.hovered.get_untracked() != item {
+            self.hovered.set(item);
+        }
+    }
+
     /// Ends the preview of an item, unless another one has begun.
     pub fn leave(self, item: Item) {
         if self.hovered.get_untracked() == Some(item) {

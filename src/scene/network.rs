@@ -1,16 +1,14 @@
 //! [`network`]: where the actors of a reading stand on the map.
 //!
-//! A small force layout of our own: no chance and no clock, so the same reading gives the same picture.
-//! Organs (government, army, ministry) are folded into the actor to which they belong.
-//! Only additions, products and square roots are used: every machine computes the same numbers.
+//! Which actors are shown and what joins them is decided here, their places by [`Laying`]. Organs (government, army,
+//! ministry) are folded into the actor to which they belong.
 
+use super::laying::{Laying, Springs};
 use super::measure::{shorten, text_width};
 use super::story::Story;
 use crate::actors::ActorKind;
 use crate::analysis::Analysis;
-use crate::text::ActorId;
-use crate::text::Order;
-use std::collections::BTreeSet;
+use crate::text::{ActorId, Order};
 
 /// Font sizes of name and second line.
 const NAME: f64 = 12.5;
@@ -19,20 +17,12 @@ const SUB: f64 = 10.5;
 const LONGEST: f64 = 150.0;
 /// Room for the icon before the name.
 const ICON: f64 = 20.0;
-/// Free pixels between two nodes.
-const GAP: (f64, f64) = (32.0, 20.0);
-/// Free pixels between two that have a relation: room for its arrow and its label.
-const LINKED_GAP: (f64, f64) = (64.0, 34.0);
 /// More nodes than this are no longer a picture; the least important are left to the list.
 pub(super) const MOST: usize = 300;
 /// Actors without a relation are shown only up to this many nodes in all.
 const MOST_LOOSE: usize = 40;
 /// Square pixels that a node takes with the free space around it.
 const NODE_AREA: f64 = 15_000.0;
-/// Rounds of the layout: it settles well before.
-const ROUNDS: usize = 240;
-/// A crowd gets fewer rounds, so that it takes no more than this many pairs in all.
-const PAIRS: usize = 3_000_000;
 
 /// An actor on the map.
 #[derive(Clone, Debug, PartialEq)]
@@ -72,16 +62,16 @@ pub struct Network {
 
 /// Places the actors of a reading into `width` by `height` pixels; more is taken when they do not fit.
 pub fn network(analysis: &Analysis, story: &Story, width: f64, height: f64) -> Network {
-    network_of(analysis, story, |_| true, (width, height))
+    lay_out(analysis, story, |_| true, (width, height)).finish()
 }
 
-/// The same with some of the actors only.
-pub fn network_of(
+/// The beginning of the same with some of the actors only.
+pub fn lay_out(
     analysis: &Analysis,
     story: &Story,
     keep: impl Fn(ActorId) -> bool,
     (width, height): (f64, f64),
-) -> Network {
+) -> Laying {
     let mut nodes = nodes(analysis, story);
     let all = nodes.len();
     nodes.retain(|node| keep(node.actor));
@@ -99,35 +89,7 @@ pub fn network_of(
     });
     let left_out = all - nodes.len();
     let springs = springs(story, &nodes);
-    spread(&mut nodes, &springs, width, height);
-    let (mut wide, mut high) = (width.max(200.0), height.max(160.0));
-    fit(&mut nodes, wide, high);
-    super::untangle::untangle(&mut nodes, &springs);
-    // A crowd gets its room at once instead of step by step.
-    let taken: f64 = nodes
-        .iter()
-        .map(|node| (node.width + GAP.0) * (node.height + GAP.1))
-        .sum();
-    let more = (taken / (wide * high)).sqrt().max(1.0);
-    (wide, high) = (wide * more, high * more);
-    let linked: BTreeSet<(usize, usize)> = springs.iter().map(|(a, b, _)| (*a, *b)).collect();
-    let gap = |a: usize, b: usize| if linked.contains(&(a, b)) { LINKED_GAP } else { GAP };
-    for _ in 0..12 {
-        fit(&mut nodes, wide, high);
-        separate(&mut nodes, gap, (wide, high));
-        if inside(&nodes, wide, high) {
-            break;
-        }
-        wide *= 1.15;
-        high *= 1.15;
-    }
-    centre(&mut nodes, &mut wide, &mut high);
-    Network {
-        nodes,
-        width: wide,
-        height: high,
-        left_out,
-    }
+    Laying::new(nodes, springs, (width, height), left_out)
 }
 
 /// The actors to show, the most important first, all at (0, 0).
@@ -222,10 +184,10 @@ fn own_words<'a>(organ: &'a str, state: &str) -> &'a str {
 }
 
 /// Pairs of node indices with the strength of their spring.
-fn springs(story: &Story, nodes: &[NetworkNode]) -> Vec<(usize, usize, f64)> {
+fn springs(story: &Story, nodes: &[NetworkNode]) -> Springs {
     let index = |actor: ActorId| nodes.iter().position(|node| node.actor == story.root(actor));
     // The smaller place first.
-    let mut out: Vec<(usize, usize, f64)> = Vec::new();
+    let mut out = Springs::new();
     for link in &story.links {
         let (Some(a), Some(b)) = (index(link.one), index(link.other)) else {
             continue;
@@ -258,190 +220,6 @@ impl Network {
             (x - node.x).abs() <= node.width / 2.0 && (y - node.y).abs() <= node.height / 2.0
         };
         self.nodes.iter().rev().find(over).map(|node| node.actor)
-    }
-}
-
-/// Moves the nodes until springs and repulsion balance.
-fn spread(nodes: &mut [NetworkNode], springs: &[(usize, usize, f64)], width: f64, height: f64) {
-    // A spiral of nearly golden angles, turned by products of one rotation.
-    let (mut cos, mut sin) = (1.0f64, 0.0f64);
-    for (index, node) in nodes.iter_mut().enumerate() {
-        let radius = 90.0 * (index as f64).sqrt();
-        node.x = cos * radius;
-        node.y = sin * radius;
-        (cos, sin) = (
-            cos.mul_add(-0.737_37, -sin * 0.675_49),
-            cos.mul_add(0.675_49, -sin * 0.737_37),
-        );
-    }
-    // Wide rooms get wide pictures.
-    let flat = (width / height.max(1.0)).clamp(0.6, 2.6).sqrt();
-    let ideal = 190.0;
-    let rounds = (PAIRS / (nodes.len() * nodes.len() / 2).max(1)).min(ROUNDS);
-    for round in 0..rounds {
-        let heat = 60.0 * (1.0 - round as f64 / rounds as f64) + 1.0;
-        let mut force: Vec<(f64, f64)> = nodes
-            .iter()
-            .map(|node| {
-                let pull = if node.linked { 0.02 } else { 0.05 };
-                (-node.x * pull / flat, -node.y * pull * flat)
-            })
-            .collect();
-        for a in 0..nodes.len() {
-            for b in a + 1..nodes.len() {
-                let (x, y) = delta(nodes, a, b);
-                let square = x.mul_add(x, y * y).max(25.0);
-                let push = ideal * ideal / square;
-                add(&mut force, a, -x * push / ideal * 8.0, -y * push / ideal * 8.0);
-                add(&mut force, b, x * push / ideal * 8.0, y * push / ideal * 8.0);
-            }
-        }
-        for &(a, b, strength) in springs {
-            let (x, y) = delta(nodes, a, b);
-            let distance = x.hypot_exact(y).max(1.0);
-            let pull = (distance - ideal) / distance * 0.12 * strength.min(2.0);
-            add(&mut force, a, x * pull, y * pull);
-            add(&mut force, b, -x * pull, -y * pull);
-        }
-        for (node, (x, y)) in nodes.iter_mut().zip(force) {
-            let length = x.hypot_exact(y).max(1e-9);
-            let step = length.min(heat) / length;
-            node.x += x * step;
-            node.y += y * step;
-        }
-    }
-}
-
-/// The length of a vector by a square root, which every machine rounds alike.
-trait Hypotenuse {
-    fn hypot_exact(self, other: Self) -> Self;
-}
-
-impl Hypotenuse for f64 {
-    fn hypot_exact(self, other: Self) -> Self {
-        (self * self + other * other).sqrt()
-    }
-}
-
-fn delta(nodes: &[NetworkNode], a: usize, b: usize) -> (f64, f64) {
-    match (nodes.get(a), nodes.get(b)) {
-        (Some(a), Some(b)) => (b.x - a.x, b.y - a.y),
-        _ => (0.0, 0.0),
-    }
-}
-
-fn add(force: &mut [(f64, f64)], index: usize, x: f64, y: f64) {
-    if let Some(force) = force.get_mut(index) {
-        force.0 += x;
-        force.1 += y;
-    }
-}
-
-/// Stretches the picture so that it fills the room.
-fn fit(nodes: &mut [NetworkNode], width: f64, height: f64) {
-    let span = |of: fn(&NetworkNode) -> f64| {
-        let values = nodes.iter().map(of);
-        let low = values.clone().fold(f64::INFINITY, f64::min);
-        (low, values.fold(f64::NEG_INFINITY, f64::max))
-    };
-    let ((left, right), (top, bottom)) = (span(|node| node.x), span(|node| node.y));
-    for node in nodes {
-        let room_x = (width - node.width - 24.0).max(1.0);
-        let room_y = (height - node.height - 24.0).max(1.0);
-        let part = |at: f64, low: f64, high: f64| {
-            if high - low > 1.0 {
-                (at - low) / (high - low)
-            } else {
-                0.5
-            }
-        };
-        node.x = part(node.x, left, right).mul_add(room_x, node.width / 2.0 + 12.0);
-        node.y = part(node.y, top, bottom).mul_add(room_y, node.height / 2.0 + 12.0);
-    }
-}
-
-/// Pushes nodes apart until none comes closer to another than the gap of the two, whose places come in order. They go
-/// where the way is the smaller part of the room.
-pub(super) fn separate(
-    nodes: &mut [NetworkNode],
-    gap: impl Fn(usize, usize) -> (f64, f64),
-    (width, height): (f64, f64),
-) {
-    let most = (4 * PAIRS / (nodes.len() * nodes.len() / 2).max(1)).min(400);
-    for _ in 0..most {
-        let mut moved = false;
-        for a in 0..nodes.len() {
-            for b in a + 1..nodes.len() {
-                let (x, y) = delta(nodes, a, b);
-                let (Some(one), Some(two)) = (nodes.get(a), nodes.get(b)) else {
-                    continue;
-                };
-                let free_x = x.abs() - f64::midpoint(one.width, two.width);
-                let free_y = y.abs() - f64::midpoint(one.height, two.height);
-                if free_x >= LINKED_GAP.0 || free_y >= LINKED_GAP.1 {
-                    continue;
-                }
-                let gap = gap(a, b);
-                let (over_x, over_y) = (gap.0 - free_x, gap.1 - free_y);
-                if over_x <= 0.0 || over_y <= 0.0 {
-                    continue;
-                }
-                moved = true;
-                // Equal places part by their order.
-                let side = |value: f64| if value < 0.0 { -1.0 } else { 1.0 };
-                let (by_x, by_y) = if over_x * height < over_y * width {
-                    (side(x) * (over_x / 2.0 + 0.5), 0.0)
-                } else {
-                    (0.0, side(y) * (over_y / 2.0 + 0.5))
-                };
-                for (index, sign) in [(a, -1.0), (b, 1.0)] {
-                    if let Some(node) = nodes.get_mut(index) {
-                        node.x += by_x * sign;
-                        node.y += by_y * sign;
-                    }
-                }
-            }
-        }
-        if !moved {
-            break;
-        }
-    }
-}
-
-fn bounds(nodes: &[NetworkNode]) -> (f64, f64, f64, f64) {
-    nodes.iter().fold(
-        (f64::INFINITY, f64::INFINITY, f64::NEG_INFINITY, f64::NEG_INFINITY),
-        |(left, top, right, bottom), node| {
-            (
-                left.min(node.x - node.width / 2.0),
-                top.min(node.y - node.height / 2.0),
-                right.max(node.x + node.width / 2.0),
-                bottom.max(node.y + node.height / 2.0),
-            )
-        },
-    )
-}
-
-fn inside(nodes: &[NetworkNode], width: f64, height: f64) -> bool {
-    let (left, top, right, bottom) = bounds(nodes);
-    nodes.is_empty() || (right - left <= width - 16.0 && bottom - top <= height - 16.0)
-}
-
-/// Puts the picture into the middle of its rectangle, which grows where it is too small.
-fn centre(nodes: &mut [NetworkNode], width: &mut f64, height: &mut f64) {
-    if nodes.is_empty() {
-        return;
-    }
-    let (left, top, right, bottom) = bounds(nodes);
-    *width = width.max(right - left + 16.0);
-    *height = height.max(bottom - top + 16.0);
-    let (by_x, by_y) = (
-        f64::midpoint(0.0, *width) - f64::midpoint(left, right),
-        f64::midpoint(0.0, *height) - f64::midpoint(top, bottom),
-    );
-    for node in nodes {
-        node.x += by_x;
-        node.y += by_y;
     }
 }
 
@@ -504,7 +282,10 @@ mod tests {
         ) {
             let (reading, story) = crowd(actors, &pairs);
             let map = network(&reading, &story, width, height);
-            prop_assert_eq!(&map, &network(&reading, &story, width, height));
+            // However the steps are grouped.
+            let mut slowly = lay_out(&reading, &story, |_| true, (width, height));
+            while !slowly.go(1) {}
+            prop_assert_eq!(&map, &slowly.finish());
             for (index, node) in map.nodes.iter().enumerate() {
                 prop_assert!(node.x.is_finite() && node.y.is_finite());
                 prop_assert!(node.x - node.width / 2.0 >= -0.01 && node.x + node.width / 2.0 <= map.width + 0.01);

@@ -1,39 +1,30 @@
-//! [`untangle`]: lets nodes of a small network change places as long as that takes away crossings of edges, edges
+//! [`exchange_with`]: lets nodes of a small network change places as long as that takes away crossings of edges, edges
 //! that run through nodes, or length. No chance: pairs are tried in order, and the best of a pair is taken.
 
 use super::network::NetworkNode;
 
 /// With more nodes than this every pair is too many.
-const MOST: usize = 48;
+pub(super) const MOST: usize = 48;
 /// More rounds than this change little.
-const ROUNDS: usize = 6;
+pub(super) const ROUNDS: usize = 6;
 
 /// What a crossing and a node under an edge cost, in pixels of edge.
 const CROSSING: f64 = 160.0;
 const THROUGH: f64 = 260.0;
 
-/// Lets nodes change places; `springs` are pairs of their indices.
-pub(super) fn untangle(nodes: &mut [NetworkNode], springs: &[(usize, usize, f64)]) {
-    if nodes.len() > MOST {
-        return;
-    }
-    for _ in 0..ROUNDS {
-        let mut changed = false;
-        for a in 0..nodes.len() {
-            for b in a + 1..nodes.len() {
-                let before = cost(nodes, springs, a, b);
-                exchange(nodes, a, b);
-                if cost(nodes, springs, a, b) < before - 1.0 {
-                    changed = true;
-                } else {
-                    exchange(nodes, a, b);
-                }
-            }
-        }
-        if !changed {
-            break;
+/// Lets a node change places with those after it; whether any did. `springs` are pairs of their indices.
+pub(super) fn exchange_with(nodes: &mut [NetworkNode], springs: &[(usize, usize, f64)], at: usize) -> bool {
+    let mut changed = false;
+    for other in at + 1..nodes.len() {
+        let before = cost(nodes, springs, at, other);
+        exchange(nodes, at, other);
+        if cost(nodes, springs, at, other) < before - 1.0 {
+            changed = true;
+        } else {
+            exchange(nodes, at, other);
         }
     }
+    changed
 }
 
 fn exchange(nodes: &mut [NetworkNode], a: usize, b: usize) {
@@ -131,6 +122,14 @@ mod tests {
         }
     }
 
+    fn rounds(nodes: &mut [NetworkNode], springs: &[(usize, usize, f64)]) {
+        for _ in 0..ROUNDS {
+            for at in 0..nodes.len() {
+                exchange_with(nodes, springs, at);
+            }
+        }
+    }
+
     fn crossings(nodes: &[NetworkNode], springs: &[(usize, usize, f64)]) -> usize {
         let pairs = springs
             .iter()
@@ -157,7 +156,7 @@ mod tests {
             .collect();
         let springs = [(0, 1, 1.0), (2, 3, 1.0)];
         assert_eq!(crossings(&nodes, &springs), 1);
-        untangle(&mut nodes, &springs);
+        rounds(&mut nodes, &springs);
         assert_eq!(crossings(&nodes, &springs), 0);
     }
 
@@ -166,7 +165,7 @@ mod tests {
         let mut nodes = vec![node(0, 0.0, 0.0), node(1, 200.0, 0.0), node(2, 400.0, 0.0)];
         let springs = [(0, 2, 1.0)];
         assert!(runs_through(&nodes[1], &nodes[0], &nodes[2]));
-        untangle(&mut nodes, &springs);
+        rounds(&mut nodes, &springs);
         assert!(!runs_through(&nodes[1], &nodes[0], &nodes[2]));
     }
 }

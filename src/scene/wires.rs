@@ -332,15 +332,29 @@ fn label(wires: &mut [Wire], boxes: &[End], network: &Network) {
         // Far enough aside for the whole label to be beside a straight line.
         let aside = (y.abs() * width + x.abs() * height) / length / 2.0 + 4.0;
         let aside = (-y / length * aside, x / length * aside);
+        // Most of what is on the map lies nowhere near.
+        let area = around_of(
+            &wire.curve,
+            aside.0.abs() * 1.8 + width / 2.0,
+            aside.1.abs() * 1.8 + height / 2.0,
+        );
+        let near: Vec<[f64; 4]> = taken
+            .iter()
+            .copied()
+            .filter(|other| overlap(*other, area))
+            .collect();
         let mut best: Option<(usize, f64, Point, [f64; 4])> = None;
-        for t in [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82] {
+        'places: for t in [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82] {
             let on = on_curve(&wire.curve, t);
             for side in [0.0, 1.0, -1.0, 1.8, -1.8] {
+                if best.is_some_and(|best| best.0 == 0) {
+                    break 'places;
+                }
                 let at = (on.0 + aside.0 * side, on.1 + aside.1 * side);
                 let place = rectangle(at, width, height);
                 let [left, top, right, bottom] = place;
                 let outside = left < 0.0 || top < 0.0 || right > network.width || bottom > network.height;
-                if outside || taken.iter().any(|other| overlap(*other, place)) {
+                if outside || near.iter().any(|other| overlap(*other, place)) {
                     continue;
                 }
                 let under = |other: usize| {
@@ -366,6 +380,19 @@ fn label(wires: &mut [Wire], boxes: &[End], network: &Network) {
             (wire.at, wire.label) = (t, Some(at));
         }
     }
+}
+
+/// A rectangle that holds a curve with so much around it; a curve never leaves the corners that draw it.
+fn around_of(curve: &Curve, x: f64, y: f64) -> [f64; 4] {
+    let most = [f64::INFINITY, f64::INFINITY, f64::NEG_INFINITY, f64::NEG_INFINITY];
+    curve.iter().fold(most, |[left, top, right, bottom], point| {
+        [
+            left.min(point.0 - x),
+            top.min(point.1 - y),
+            right.max(point.0 + x),
+            bottom.max(point.1 + y),
+        ]
+    })
 }
 
 fn inside([left, top, right, bottom]: [f64; 4], (x, y): Point) -> bool {

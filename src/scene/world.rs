@@ -4,7 +4,8 @@
 //! An actor stands at its country. One without a country docks at the lower rim; none is left out.
 
 use super::camera::Camera;
-use super::network::{Network, NetworkNode, nodes, separate};
+use super::laying::separate;
+use super::network::{Network, NetworkNode, nodes};
 use super::story::Story;
 use crate::analysis::Analysis;
 use crate::text::ActorId;
@@ -168,7 +169,7 @@ pub fn on_world(
     let rows = dock(&mut docked, width, height);
     let left_out = all - docked.len();
     let rim = rows as f64 * ROW;
-    separate(&mut placed, |_, _| GAP, (1.0, 1.0));
+    separate(&mut placed, GAP);
     keep_inside(&mut placed, &pins, width, height - rim);
     for (pin, node) in pins.iter_mut().zip(&placed) {
         pin.name = (node.x, node.y);
@@ -196,7 +197,7 @@ fn keep_inside(nodes: &mut [NetworkNode], pins: &[Pin], width: f64, height: f64)
             node.y = node.y.clamp(half_y, (height - half_y).max(half_y));
         }
     }
-    separate(nodes, |_, _| GAP, (1.0, 1.0));
+    separate(nodes, GAP);
 }
 
 /// Rows at the lower rim, from below; gives their number. Who finds no room there is left out.

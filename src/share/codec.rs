@@ -8,6 +8,7 @@
 //! `tests` hold both.
 
 use ppmd_rust::{Ppmd7Decoder, Ppmd7Encoder};
+use std::borrow::Cow;
 use std::io::{self, Read, Write};
 
 /// The fixed text; never to be edited.
@@ -18,6 +19,10 @@ const WORDS: &str = include_str!("../../assets/primer-words.txt");
 /// The part of the text that comes after the words begins with the paragraph at this byte, so that both
 /// together stay within 128 KiB.
 const AFTER_WORDS: usize = 14_400;
+
+/// What the coder gives for the primer of [`Codec::Words`], up to where an article begins: made once, because opening a
+/// link would have to make it before it can read it. Follows from the primer; a test holds that.
+const PRIMED: &[u8] = include_bytes!("../../assets/primer.ppmd");
 
 /// Room for the model; when it is full the model starts afresh.
 const MEMORY: u32 = 16 << 20;
@@ -127,13 +132,21 @@ fn shorten(bytes: &mut Vec<u8>, keep: usize) {
     }
 }
 
+/// What the coder has written when it has read the primer.
+fn primed(codec: Codec, primer: &[u8]) -> io::Result<Vec<u8>> {
+    let mut encoder = Ppmd7Encoder::new(Vec::new(), codec.order(), MEMORY).map_err(io::Error::other)?;
+    encoder.write_all(primer)?;
+    Ok(encoder.into_inner())
+}
+
 /// Unpacks `length` bytes; `None` when there are none such.
 pub(super) fn unpack(codec: Codec, packed: &[u8], length: usize) -> Option<Vec<u8>> {
     let primer = codec.primer();
-    let mut encoder = Ppmd7Encoder::new(Vec::new(), codec.order(), MEMORY).ok()?;
-    encoder.write_all(&primer).ok()?;
-    let start = encoder.into_inner();
-    let input = start.as_slice().chain(packed).chain(io::repeat(0));
+    let start = match codec {
+        Codec::Words => Cow::Borrowed(PRIMED),
+        Codec::Text | Codec::Plain => Cow::Owned(primed(codec, &primer).ok()?),
+    };
+    let input = start.as_ref().chain(packed).chain(io::repeat(0));
     let mut decoder = Ppmd7Decoder::new(input, codec.order(), MEMORY).ok()?;
     io::copy(&mut decoder.by_ref().take(primer.len() as u64), &mut io::sink()).ok()?;
     let mut plain = Vec::new();
@@ -148,4 +161,15 @@ pub(super) fn unpack(codec: Codec, packed: &[u8], length: usize) -> Option<Vec<u
         });
     }
     Some(plain)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_stored_beginning_is_what_the_coder_makes_of_the_primer() {
+        let made = primed(Codec::Words, &Codec::Words.primer()).unwrap();
+        assert!(made == PRIMED);
+    }
 }

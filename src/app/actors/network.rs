@@ -7,7 +7,7 @@ use super::state::MapState;
 use crate::app::browser;
 use crate::app::growing::growing;
 use crate::app::state::AppState;
-use crate::scene::{Camera, Network, NetworkNode, network_of, wires};
+use crate::scene::{Camera, Laying, Network, NetworkNode, lay_out, wires};
 use leptos::html;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -23,23 +23,17 @@ pub fn NetworkView() -> impl IntoView {
     let element = NodeRef::<html::Div>::new();
     let size = browser::element_size(element);
     // Where the nodes stand does not hang on what is filtered: a picture that jumps cannot be followed.
-    let laid = Memo::new_with_compare(
-        move |_| {
-            let story = app.story.get();
-            let size = size.get();
-            // Not on screen yet, or not any more: a crowd opens as a matrix.
-            if size.0 < 1.0 || map.form.get_untracked() != Form::Network {
-                return Arc::default();
-            }
-            let drawn = map.drawn.get();
-            let keep = |actor| drawn.as_ref().is_none_or(|drawn| drawn.contains(&actor));
-            Arc::new(
-                app.reading
-                    .with(|reading| network_of(reading, &story, keep, size)),
-            )
-        },
-        |_, _| true,
-    );
+    let laid = laid_out(move || {
+        let story = app.story.get();
+        let size = size.get();
+        // Not on screen yet, or not any more: a crowd opens as a matrix.
+        if size.0 < 1.0 || map.form.get_untracked() != Form::Network {
+            return None;
+        }
+        let drawn = map.drawn.get();
+        let keep = |actor| drawn.as_ref().is_none_or(|drawn| drawn.contains(&actor));
+        Some(app.reading.with(|reading| lay_out(reading, &story, keep, size)))
+    });
     let placed = Memo::new_with_compare(
         move |_| {
             let mut network = Network::clone(&laid.get());
@@ -55,7 +49,7 @@ pub fn NetworkView() -> impl IntoView {
     let view = View::new(home, move |actor, place| map.put(actor, place));
     // Many of them come piece by piece, the edges when all actors are there.
     let count = Signal::derive(move || laid.with(|laid| laid.nodes.len()));
-    let begun = growing(count, AT_ONCE, laid);
+    let begun = growing(count, || AT_ONCE, laid);
     let complete = Memo::new(move |_| begun.get() >= count.get());
     let drawn = Memo::new_with_compare(
         move |_| {
@@ -70,7 +64,7 @@ pub fn NetworkView() -> impl IntoView {
     );
     let tied = growing(
         Signal::derive(move || drawn.with(|drawn| drawn.len())),
-        AT_ONCE,
+        || AT_ONCE,
         drawn,
     );
     let edges = move || {
@@ -110,6 +104,35 @@ pub fn NetworkView() -> impl IntoView {
                 {move || nodes()}
             </svg>
         </Canvas>
+    }
+}
+
+/// So many pairs of actors are looked at before the page may answer again: a hundredth of a second or so.
+const SLICE: usize = 300_000;
+
+/// The network that `begin` begins, empty until it is laid out. A small one is there at once; a crowd is laid out in
+/// slices, unless another is begun in the meantime.
+fn laid_out(begin: impl Fn() -> Option<Laying> + 'static) -> RwSignal<Arc<Network>> {
+    let laid = RwSignal::new(Arc::default());
+    let turn = StoredValue::new(0u32);
+    Effect::new(move || {
+        turn.update_value(|turn| *turn += 1);
+        match begin() {
+            Some(laying) => advance(laying, laid, turn, turn.get_value()),
+            None => laid.set(Arc::default()),
+        }
+    });
+    laid
+}
+
+fn advance(mut laying: Laying, laid: RwSignal<Arc<Network>>, turn: StoredValue<u32>, mine: u32) {
+    if turn.try_get_value() != Some(mine) {
+        return;
+    }
+    if laying.go(SLICE) {
+        laid.set(Arc::new(laying.finish()));
+    } else {
+        browser::after(0, move || advance(laying, laid, turn, mine));
     }
 }
 

@@ -2,6 +2,7 @@
 
 use leptos::ev::{EventDescriptor, KeyboardEvent};
 use leptos::prelude::*;
+use std::str::FromStr;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::convert::FromWasmAbi;
@@ -36,8 +37,8 @@ pub fn is_field(target: Option<web_sys::EventTarget>) -> bool {
         .is_some_and(|element| matches!(element.closest("input, textarea"), Ok(Some(_))))
 }
 
-/// The number that the nearest element around an event's target carries as `data-…`.
-pub fn data(event: &web_sys::Event, name: &str) -> Option<u32> {
+/// What the nearest element around an event's target carries as `data-…`: a number, or a name.
+pub fn data<T: FromStr>(event: &web_sys::Event, name: &str) -> Option<T> {
     let target = event.target()?.dyn_into::<web_sys::Element>().ok()?;
     let attribute = format!("data-{name}");
     let found = target.closest(&format!("[{attribute}]")).ok()??;

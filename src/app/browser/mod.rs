@@ -46,4 +46,4 @@ pub use tab::{forget, put_away, recall};
 pub use theme::{apply_theme, show_embedded, system_is_dark};
 pub use timer::after;
 pub use web_sys::File;
-pub use worker::{Connection, connect};
+pub use worker::{Connection, connect, sample_reading};

@@ -1,6 +1,7 @@
 //! [`Pen`]: writes attributes and words of one small drawing by hand. Where hundreds of drawings change in every
-//! frame, a signal for each attribute would cost more than the writing.
+//! frame, or hundreds of pieces of text light up, a signal for each attribute would cost more than the writing.
 
+use leptos::html::ElementType;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
@@ -61,7 +62,11 @@ impl Pen {
 }
 
 /// Draws into an element whenever what `draw` reads changes, for as long as the calling component lives.
-pub fn drawn_by_hand(element: NodeRef<leptos::svg::G>, draw: impl Fn(&mut Pen) + 'static) {
+pub fn drawn_by_hand<E>(element: NodeRef<E>, draw: impl Fn(&mut Pen) + 'static)
+where
+    E: ElementType,
+    E::Output: JsCast + Clone + Into<Element> + 'static,
+{
     Effect::new(move |pen: Option<Option<Pen>>| {
         let mut pen = match pen.flatten() {
             Some(pen) => pen,

@@ -11,6 +11,16 @@ extern "C" {
     /// Starts a worker that runs the part of this name; see `assets/start.js`.
     #[wasm_bindgen(catch, js_name = startPart)]
     pub(super) fn start_part(name: &str) -> Result<Worker, JsValue>;
+
+    /// What the reader told of the sample when the page was built; see `assets/start.js`.
+    #[wasm_bindgen(js_name = sampleReading)]
+    async fn stored_reading() -> JsValue;
+}
+
+/// What the reader told of the sample when the page was built; `None` when that is not to be had.
+pub async fn sample_reading() -> Option<Told> {
+    let stored = stored_reading().await;
+    wire::unpack(&stored.dyn_ref::<Uint8Array>()?.to_vec())
 }
 
 /// A running worker. Dropping it ends the worker at once, whatever it does.

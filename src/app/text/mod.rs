@@ -34,7 +34,8 @@ pub fn TextView() -> impl IntoView {
     let app = expect_context::<AppState>();
     let width = RwSignal::new(Width::Medium);
     let parts = Memo::new_with_compare(move |_| Arc::new(parts(app)), |_, _| true);
-    let begun = growing(Signal::derive(move || parts.with(|parts| parts.len())), 24, parts);
+    let count = Signal::derive(move || parts.with(|parts| parts.len()));
+    let begun = growing(count, move || parts.with(|parts| first(parts)), parts);
     let paragraphs = move || {
         let parts = parts.get();
         let count = parts.len();
@@ -52,6 +53,7 @@ pub fn TextView() -> impl IntoView {
             app.on_screen.set(Span::new(from, to));
         }
     };
+    let pointed = move |event: &leptos::ev::Event| app.point(browser::data(event, "item"));
     // What is picked out in another view, or searched for, comes into view here.
     Effect::new(move || {
         if let Some(item @ Item::Event(_)) = app.selected.get() {
@@ -77,11 +79,31 @@ pub fn TextView() -> impl IntoView {
             </div>
             <OriginLine />
             <Notes />
-            <div class="paper" dir="auto">
+            <div
+                class="paper"
+                dir="auto"
+                on:click=move |event| {
+                    if let Some(item) = browser::data(&event, "item") {
+                        app.toggle(item);
+                    }
+                }
+                on:mouseover=move |event| pointed(&event)
+                on:mouseleave=move |_| app.point(None)
+                on:focusin=move |event| pointed(&event)
+                on:focusout=move |_| app.point(None)
+            >
                 {move || paragraphs()}
             </div>
         </article>
     }
+}
+
+/// Bytes of text that fill a screen and more.
+const SCREEN: u32 = 6_000;
+
+/// How many paragraphs fill the first screen.
+fn first(parts: &[(Paragraph, Vec<Mark>)]) -> usize {
+    parts.partition_point(|(paragraph, _)| paragraph.span.start < SCREEN)
 }
 
 /// The paragraphs, each with the marks that touch it.

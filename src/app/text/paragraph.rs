@@ -1,11 +1,14 @@
-//! One paragraph: flat pieces under overlapping marks, and the numbers of its events in the margin.
+//! One paragraph: flat pieces under overlapping marks, and the numbers of its events in the margin. What lights up is
+//! written by hand, piece by piece; what a pointer does to them is heard by the text ([`super`]), not by each of them.
 
 use crate::actors::MentionKind;
+use crate::app::browser;
 use crate::app::item::{Item, Lit};
 use crate::app::state::AppState;
 use crate::app::words;
 use crate::scene::{Mark, MarkTarget, Piece, pieces};
 use crate::text::{EventId, Order, Paragraph, ParagraphKind, set};
+use leptos::html;
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -54,16 +57,13 @@ pub fn ParagraphView(
         let mut marks = marks.clone();
         marks.extend(found.get());
         marks.order_by_key(|mark| mark.span.start);
-        pieces(span, &marks)
-            .into_iter()
-            .map(|piece| view! { <PieceView piece=piece lit=lit out=out /> })
-            .collect_view()
+        view! { <Words pieces=pieces(span, &marks) lit=lit out=out /> }
     };
     let class = format!("para {}", paragraph.kind);
     let place = format!("{}-{}", span.start, span.end);
     let content = view! {
         {numbers}
-        <span class="words" data-from=span.start>{words}</span>
+        <span class="words" data-from=span.start>{move || words()}</span>
     };
     match paragraph.kind {
         ParagraphKind::Title => view! {
@@ -142,42 +142,101 @@ fn Number(
         <button
             type="button"
             class="number"
-            data-number=item.name()
+            data-item=item.name()
             aria-label=label
             aria-pressed=move || (app.selected.get() == Some(item)).to_string()
-            on:click=move |_| app.toggle(item)
-            on:mouseenter=move |_| app.hover(item)
-            on:mouseleave=move |_| app.leave(item)
-            on:focus=move |_| app.hover(item)
-            on:blur=move |_| app.leave(item)
         >
             {number}
         </button>
     }
 }
 
-/// A stretch of text under the same marks.
+/// The words, piece by piece.
 #[component]
-fn PieceView(
-    /// The stretch.
-    piece: Piece,
+fn Words(
+    /// Stretches of text under the same marks, in order.
+    pieces: Vec<Piece>,
     /// The marks of the paragraph that are lit; `None` when nothing is picked out anywhere.
     lit: Memo<Option<BTreeSet<MarkTarget>>>,
     /// The marks of the paragraph that do not pass the filter; `None` when there is none.
     out: Memo<Option<BTreeSet<MarkTarget>>>,
 ) -> impl IntoView {
     let app = expect_context::<AppState>();
+    let element = NodeRef::<html::Span>::new();
+    // Of each element within the words its class while nothing lights up, and what lights it up; nothing for places where
+    // words were found, which have no class of their own.
+    let mut looks: Vec<Option<(String, Vec<MarkTarget>)>> = Vec::new();
+    let content = pieces
+        .into_iter()
+        .map(|piece| {
+            let place = found_in(&piece);
+            let marked = piece.marks.len() > usize::from(place.is_some());
+            if marked {
+                let targets = piece.marks.iter().map(|mark| mark.target);
+                looks.push(Some((classes(&piece, app), targets.collect())));
+            }
+            if place.is_some() {
+                looks.push(None);
+            }
+            piece_view(&piece, place, marked, app)
+        })
+        .collect_view();
+    browser::drawn_by_hand(element, move |pen| {
+        lit.with(|lit| {
+            out.with(|out| {
+                for (index, look) in looks.iter().enumerate() {
+                    if let Some((base, targets)) = look {
+                        pen.set(
+                            index + 1,
+                            "class",
+                            look_of(base, targets, lit.as_ref(), out.as_ref()),
+                        );
+                    }
+                }
+            });
+        });
+    });
+    view! { <span node_ref=element>{content}</span> }
+}
+
+/// The class of a piece.
+fn look_of(
+    base: &str,
+    targets: &[MarkTarget],
+    lit: Option<&BTreeSet<MarkTarget>>,
+    out: Option<&BTreeSet<MarkTarget>>,
+) -> String {
+    let mut class = base.to_owned();
+    let lights = |event: bool| {
+        lit.is_some_and(|lit| {
+            let mut targets = targets.iter();
+            targets.any(|target| matches!(target, MarkTarget::Event(_)) == event && lit.contains(target))
+        })
+    };
+    for (event, name) in [(true, " lit-event"), (false, " lit-word")] {
+        if lights(event) {
+            class.push_str(name);
+        }
+    }
+    if out.is_some_and(|out| targets.iter().all(|target| out.contains(target))) {
+        class.push_str(" out");
+    }
+    class
+}
+
+/// The number of the place in a piece where the words that are looked for were found, and whether it begins there.
+fn found_in(piece: &Piece) -> Option<(u32, bool)> {
+    piece.marks.iter().find_map(|mark| match mark.target {
+        MarkTarget::Found(index) => Some((index, mark.span.start == piece.span.start)),
+        _ => None,
+    })
+}
+
+/// A stretch of text under the same marks.
+fn piece_view(piece: &Piece, found: Option<(u32, bool)>, marked: bool, app: AppState) -> AnyView {
     let text = app
         .reading
         .with_untracked(|reading| reading.source.slice(piece.span).to_owned());
-    let mut piece = piece;
-    let found = piece.marks.iter().find_map(|mark| match mark.target {
-        MarkTarget::Found(index) => Some((index, mark.span.start == piece.span.start)),
-        _ => None,
-    });
-    piece
-        .marks
-        .retain(|mark| !matches!(mark.target, MarkTarget::Found(_)));
     let content = match found {
         None => text.into_any(),
         Some((index, begins)) => view! {
@@ -187,50 +246,18 @@ fn PieceView(
         }
         .into_any(),
     };
-    if piece.marks.is_empty() {
+    if !marked {
         return content;
     }
-    let base = classes(&piece, app);
     let names: Vec<String> = piece
         .marks
         .iter()
         .filter_map(|mark| item(mark.target))
         .map(Item::name)
         .collect();
-    let item = meant(&piece, app);
-    let number = innermost_event(&piece).and_then(|event| app.story.get_untracked().number(event));
-    let targets: Vec<MarkTarget> = piece.marks.iter().map(|mark| mark.target).collect();
-    let class = move || {
-        let mut class = base.clone();
-        lit.with(|lit| {
-            let Some(lit) = lit else { return };
-            let any = |event: bool| {
-                let mut targets = targets.iter();
-                targets.any(|target| matches!(target, MarkTarget::Event(_)) == event && lit.contains(target))
-            };
-            for (event, name) in [(true, " lit-event"), (false, " lit-word")] {
-                if any(event) {
-                    class.push_str(name);
-                }
-            }
-        });
-        if out.with(|out| {
-            out.as_ref()
-                .is_some_and(|out| targets.iter().all(|target| out.contains(target)))
-        }) {
-            class.push_str(" out");
-        }
-        class
-    };
+    let number = innermost_event(piece).and_then(|event| app.story.get_untracked().number(event));
     view! {
-        <span
-            class=class
-            data-items=names.join(" ")
-            data-event=number
-            on:click=move |_| app.toggle(item)
-            on:mouseenter=move |_| app.hover(item)
-            on:mouseleave=move |_| app.leave(item)
-        >
+        <span data-items=names.join(" ") data-item=meant(piece, app).name() data-event=number>
             {content}
         </span>
     }
@@ -257,7 +284,10 @@ fn item(target: MarkTarget) -> Option<Item> {
 
 /// What a click on a piece means: the shortest mark that covers it; a time expression means its event.
 fn meant(piece: &Piece, app: AppState) -> Item {
-    let shortest = piece.marks.iter().min_by_key(|mark| mark.span.len());
+    let marks = piece.marks.iter();
+    let shortest = marks
+        .filter(|mark| !matches!(mark.target, MarkTarget::Found(_)))
+        .min_by_key(|mark| mark.span.len());
     let Some(mark) = shortest else {
         return Item::Event(EventId(0));
     };

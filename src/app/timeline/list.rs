@@ -28,7 +28,7 @@ pub fn List() -> impl IntoView {
     let app = expect_context::<AppState>();
     let state = expect_context::<TimelineState>();
     let lines = Memo::new(move |_| lines(app, state.as_told.get()));
-    let begun = growing(Signal::derive(move || lines.with(Vec::len)), 60, app.story);
+    let begun = growing(Signal::derive(move || lines.with(Vec::len)), || 60, app.story);
     let rows = move || {
         // Numbers and dates belong to one reading: with another one every row is new.
         app.story.track();

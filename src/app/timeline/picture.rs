@@ -130,8 +130,8 @@ pub fn Picture() -> impl IntoView {
                         state.zoom_to(event);
                     }
                 }
-                on:mouseover=move |event| point(app, numbered(app, browser::data(&event, "event")))
-                on:mouseleave=move |_| point(app, None)
+                on:mouseover=move |event| app.point(numbered(app, browser::data(&event, "event")).map(Item::Event))
+                on:mouseleave=move |_| app.point(None)
             >
                 <Names laid=laid />
                 <svg
@@ -196,14 +196,6 @@ fn follow(app: AppState, state: TimelineState) {
 fn numbered(app: AppState, number: Option<u32>) -> Option<EventId> {
     let place = number?.checked_sub(1)? as usize;
     app.story.with_untracked(|story| story.order.get(place).copied())
-}
-
-/// Previews the event under the pointer, or ends the preview.
-fn point(app: AppState, event: Option<EventId>) {
-    let (now, item) = (app.hovered.get_untracked(), event.map(Item::Event));
-    if now != item {
-        app.hovered.set(item);
-    }
 }
 
 /// A click on an event picks it out; on a cluster it shows what is inside.
