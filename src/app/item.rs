@@ -1,4 +1,5 @@
-//! [`Item`]: one thing that can be hovered and selected in any view; [`Lit`]: what lights up with it.
+//! [`Item`]: one thing that can be hovered and selected in any view; [`Lit`]: what lights up with it; [`Focus`]: what
+//! the map is narrowed to.
 
 use crate::analysis::Analysis;
 use crate::scene::Story;
@@ -63,6 +64,38 @@ impl FromStr for Item {
             }
         };
         read().ok_or(())
+    }
+}
+
+/// Which actors the map shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Focus {
+    /// Everyone.
+    #[default]
+    All,
+    /// One actor and those it deals with.
+    Around(ActorId),
+    /// The way from one to another.
+    Way(ActorId, ActorId),
+}
+
+impl Focus {
+    /// On an actor or on what lies between two.
+    pub fn on(item: Item) -> Self {
+        match item {
+            Item::Actor(actor) => Self::Around(actor),
+            Item::Between(one, other) => Self::Way(one, other),
+            Item::Event(_) | Item::Timex(_) => Self::All,
+        }
+    }
+
+    /// Back from [`Self::on`].
+    pub fn item(self) -> Option<Item> {
+        match self {
+            Self::All => None,
+            Self::Around(actor) => Some(Item::Actor(actor)),
+            Self::Way(one, other) => Some(Item::between(one, other)),
+        }
     }
 }
 

@@ -66,6 +66,11 @@ fn view(app: AppState, views: OpenViews) -> View {
         brush: None,
         filters: filter.told(),
         actor: filter.actor.and_then(|actor| mention(actor, reading)),
+        focus: app
+            .focus
+            .get_untracked()
+            .item()
+            .and_then(|item| tell(item, reading)),
     })
 }
 

@@ -3,7 +3,7 @@
 
 use super::filter::Filter;
 use super::find::find;
-use super::item::{Item, Lit};
+use super::item::{Focus, Item, Lit};
 use super::link;
 use crate::analysis::{About, Analysis, Note};
 use crate::correct::Glance;
@@ -73,6 +73,10 @@ pub struct AppState {
     pub story: Memo<Arc<Story>>,
     /// What the sender of a link looked at, for when its article is read.
     pub wanted: RwSignal<Option<View>>,
+    /// Which actors the map shows.
+    pub focus: RwSignal<Focus>,
+    /// Which it is to show when the map has turned to the reading on screen.
+    pub wanted_focus: StoredValue<Option<Focus>>,
     /// Whether the reading on screen is one that came with a link.
     pub frozen: RwSignal<bool>,
     /// The pinned item.
@@ -149,6 +153,8 @@ impl AppState {
             all_events,
             story,
             wanted: RwSignal::new(None),
+            focus: RwSignal::new(Focus::All),
+            wanted_focus: StoredValue::new(None),
             frozen: RwSignal::new(false),
             selected,
             hovered,
@@ -195,6 +201,10 @@ impl AppState {
                 named.and_then(|named| link::find(named, reading))
             });
             self.selected.set(item);
+            let focus = self
+                .reading
+                .with_untracked(|reading| wanted.focus.and_then(|focus| link::find(focus, reading)));
+            self.wanted_focus.set_value(focus.map(Focus::on));
             self.filter.set(Filter {
                 actor: match actor {
                     Some(Item::Actor(actor)) => Some(actor),

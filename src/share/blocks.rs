@@ -137,6 +137,7 @@ const SELECTED: usize = 2;
 const BRUSH: usize = 3;
 const FILTER: usize = 4;
 const OF_ACTOR: usize = 5;
+const FOCUS: usize = 6;
 
 /// Kinds of selected items.
 const EVENT: usize = 1;
@@ -157,25 +158,14 @@ fn view_bytes(view: &View) -> Vec<u8> {
         brush,
         filters,
         actor,
+        focus,
     } = view;
     let mut out = Writer::default();
     if let Some(open) = open {
         field(&mut out, OPEN, open.as_bytes());
     }
     if let Some(selected) = *selected {
-        let mut bytes = Writer::default();
-        let (kind, first, second) = match selected {
-            Selected::Event(span) => (EVENT, span, None),
-            Selected::Actor(span) => (ACTOR, span, None),
-            Selected::Timex(span) => (TIMEX, span, None),
-            Selected::Relation { from, to } => (RELATION, from, Some(to)),
-        };
-        bytes.number(kind);
-        bytes.span(first);
-        if let Some(second) = second {
-            bytes.span(second);
-        }
-        field(&mut out, SELECTED, &bytes.bytes);
+        field(&mut out, SELECTED, &selected_bytes(selected));
     }
     if let Some((from, to)) = *brush {
         let mut bytes = Writer::default();
@@ -194,7 +184,26 @@ fn view_bytes(view: &View) -> Vec<u8> {
         bytes.span(actor);
         field(&mut out, OF_ACTOR, &bytes.bytes);
     }
+    if let Some(focus) = *focus {
+        field(&mut out, FOCUS, &selected_bytes(focus));
+    }
     out.bytes
+}
+
+fn selected_bytes(selected: Selected) -> Vec<u8> {
+    let mut bytes = Writer::default();
+    let (kind, first, second) = match selected {
+        Selected::Event(span) => (EVENT, span, None),
+        Selected::Actor(span) => (ACTOR, span, None),
+        Selected::Timex(span) => (TIMEX, span, None),
+        Selected::Relation { from, to } => (RELATION, from, Some(to)),
+    };
+    bytes.number(kind);
+    bytes.span(first);
+    if let Some(second) = second {
+        bytes.span(second);
+    }
+    bytes.bytes
 }
 
 fn view(reader: &mut Reader, text: &str) -> Read<View> {
@@ -209,6 +218,7 @@ fn view(reader: &mut Reader, text: &str) -> Read<View> {
             BRUSH => view.brush = Some((field.date()?, field.date()?)),
             FILTER => view.filters.push((field.string()?, field.string()?)),
             OF_ACTOR => view.actor = Some(field.span(text)?),
+            FOCUS => view.focus = selected(&mut field, text)?,
             _ => {}
         }
     }

@@ -65,6 +65,8 @@ pub struct View {
     pub filters: Vec<(String, String)>,
     /// The actor whose events are in question, by its first mention.
     pub actor: Option<Span>,
+    /// What the actor map is narrowed to: an actor with those around it, or the way between two.
+    pub focus: Option<Selected>,
 }
 
 /// A selected item, told by where it stands in the text.

@@ -35,6 +35,7 @@ fn full() -> SharedState {
             brush: Some((Date::month(-492, 9), Date::year(2021))),
             filters: vec![("sign".to_owned(), "-".to_owned())],
             actor: None,
+            focus: None,
         },
         corrections: Some(Corrections {
             version: 3,
@@ -49,6 +50,7 @@ fn full() -> SharedState {
 fn everything_comes_back() {
     let mut sent = full();
     sent.view.actor = Some(Span::new(0, 9));
+    sent.view.focus = Some(Selected::Actor(Span::new(26, 36)));
     let got = decode(&encode(&sent).unwrap()).unwrap();
     assert_eq!(sent.text, got.text);
     assert_eq!(sent.about, got.about);

@@ -1,7 +1,7 @@
 //! What the map is narrowed to: one actor with those around it, or the way from one to another.
 
-use super::state::{Focus, MapState};
-use crate::app::item::Item;
+use super::state::MapState;
+use crate::app::item::{Focus, Item};
 use crate::app::state::AppState;
 use crate::app::words;
 use crate::scene::way;

@@ -4,6 +4,7 @@
 use super::Form;
 use crate::analysis::Analysis;
 use crate::app::filter::Filter;
+use crate::app::item::Focus;
 use crate::app::open_views::OpenViews;
 use crate::app::state::AppState;
 use crate::events::Relation;
@@ -12,18 +13,6 @@ use crate::text::{ActorId, EventId, set};
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 use std::sync::Arc;
-
-/// Which actors the pictures show.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Focus {
-    /// Everyone.
-    #[default]
-    All,
-    /// One actor and those it deals with.
-    Around(ActorId),
-    /// The way from one to another.
-    Way(ActorId, ActorId),
-}
 
 /// The state of the actor map.
 #[derive(Clone, Copy)]
@@ -52,7 +41,7 @@ impl MapState {
     pub fn new(app: AppState, views: OpenViews) -> Self {
         let form = views.map;
         let until = RwSignal::new(None);
-        let focus = RwSignal::new(Focus::All);
+        let focus = app.focus;
         let moved = RwSignal::new(Vec::new());
         let crowd = RwSignal::new(false);
         let story = Memo::new_with_compare(
@@ -84,7 +73,12 @@ impl MapState {
                 .story
                 .with(|story| app.reading.with_untracked(|reading| sizes(reading, story)));
             until.set(None);
-            focus.set(Focus::All);
+            focus.set(
+                app.wanted_focus
+                    .try_update_value(Option::take)
+                    .flatten()
+                    .unwrap_or_default(),
+            );
             crowd.set(is_crowd(sizes));
             moved.set(Vec::new());
             views.suggest_map(first_form(sizes));

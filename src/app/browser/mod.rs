@@ -33,7 +33,7 @@ pub use fetch::fetch_text;
 pub use files::{dropped_files, dropped_text, pasted_files, picked_files, read_files, show_drop};
 pub use fragment::{fragment, page_address, search, set_fragment};
 pub use motion::is_motion_unwelcome;
-pub use pen::{Pen, drawn_by_hand};
+pub use pen::{Drawings, Pen, drawn_by_hand};
 pub use pointer::{Brush, Gesture, Handlers, brush, gestures};
 pub use refocus::{focused, refocus};
 pub use save::{save_file, save_png};

@@ -16,7 +16,7 @@ pub struct Pen {
 impl Pen {
     /// A pen for the elements of a drawing: the outermost, then those in it as they stand in the document, but for
     /// groups, which the framework adds as it likes.
-    pub fn new(drawing: &Element) -> Self {
+    fn new(drawing: &Element) -> Self {
         let mut elements = vec![drawing.clone()];
         if let Ok(inner) = drawing.query_selector_all(":not(g)") {
             let inner = (0..inner.length()).filter_map(|index| inner.item(index));
@@ -30,7 +30,7 @@ impl Pen {
     }
 
     /// Begins anew. What is written then has to come in the same order every time.
-    pub fn begin(&mut self) {
+    fn begin(&mut self) {
         self.at = 0;
     }
 
@@ -58,6 +58,39 @@ impl Pen {
             None => self.last.push(value),
         }
         Some((self.elements.get(element)?, self.last.get(at)?))
+    }
+}
+
+/// Drawings of one kind in a group, each a copy of the first that was there.
+pub struct Drawings {
+    group: Element,
+    pattern: Element,
+    pens: Vec<Pen>,
+}
+
+impl Drawings {
+    /// Takes the one drawing in a group as the pattern; `None` when there is none.
+    pub fn of(group: Element) -> Option<Self> {
+        let pattern = group.first_element_child()?;
+        pattern.remove();
+        Some(Self {
+            group,
+            pattern,
+            pens: Vec::new(),
+        })
+    }
+
+    /// The pen of the drawing at a place, which is made when there are fewer; ready to write all of it anew.
+    pub fn pen(&mut self, place: usize) -> Option<&mut Pen> {
+        while self.pens.len() <= place {
+            let copy = self.pattern.clone_node_with_deep(true).ok()?;
+            let copy: Element = copy.dyn_into().ok()?;
+            self.group.append_child(&copy).ok()?;
+            self.pens.push(Pen::new(&copy));
+        }
+        let pen = self.pens.get_mut(place)?;
+        pen.begin();
+        Some(pen)
     }
 }
 

@@ -253,6 +253,7 @@ mod tests {
                 }),
                 view: View {
                     actor: Some(into.span),
+                    focus: Some(Selected::Actor(into.span)),
                     selected: Some(Selected::Event(place.span)),
                     ..View::default()
                 },
@@ -264,7 +265,7 @@ mod tests {
         };
         for freeze in [false, true] {
             let got = link(freeze);
-            assert!(got.view.actor.is_some() && got.view.selected.is_some());
+            assert!(got.view.actor.is_some() && got.view.selected.is_some() && got.view.focus.is_some());
             let (list, unknown) = correct::unpack(&got.corrections.unwrap().bytes, &got.text);
             assert_eq!((list.len(), unknown), (2, 0));
             let reading = got

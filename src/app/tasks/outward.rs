@@ -78,6 +78,7 @@ fn quotes_only(state: SharedState, base: &Analysis) -> (SharedState, SharedState
     let view = View {
         selected: state.view.selected.and_then(|selected| selected.moved(follow)),
         actor: state.view.actor.and_then(follow),
+        focus: state.view.focus.and_then(|focus| focus.moved(follow)),
         ..state.view
     };
     let plain = SharedState {

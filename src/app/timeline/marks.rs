@@ -1,10 +1,9 @@
 //! Lanes, marks, labels and clusters of the picture. A mark stays the same element while the picture moves, and
-//! only marks that changed are written anew: each has one signal, and one pass over the layout sets those that
-//! differ. What a pointer does to them is heard by the picture ([`super::picture`]), not by each of them.
+//! only marks that changed are written anew, by hand, in one pass over the layout. What a pointer does to them is heard by the picture ([`super::picture`]), not by each of them.
 
 use super::picture::{Frame, GUTTER};
 use super::{Drawn, TimelineState};
-use crate::app::browser::{self, Pen};
+use crate::app::browser::{Drawings, Pen};
 use crate::app::item::{Item, Lit};
 use crate::app::state::AppState;
 use crate::app::words;
@@ -13,6 +12,7 @@ use crate::scene::{Cluster, GOES_ON, Layout, OPEN, Placed, shorten};
 use crate::text::{EventId, Span};
 use crate::time::Bound;
 use leptos::prelude::*;
+use leptos::svg;
 use std::sync::Arc;
 
 /// Half the height of a mark.
@@ -122,21 +122,9 @@ pub fn Marks(
         },
         |_, _| true,
     );
-    let marks = RwSignal::new(Vec::<Seat<Placed>>::new());
-    let clusters = RwSignal::new(Vec::<Seat<Cluster>>::new());
-    // Seats live as long as the picture, not until the next pass.
-    let owner = Owner::current();
-    Effect::new(move || {
-        let fill_all = || {
-            laid.with(|laid| {
-                fill(marks, &laid.placed);
-                fill(clusters, &laid.clusters);
-            });
-        };
-        if let Some(owner) = &owner {
-            owner.with(fill_all);
-        }
-    });
+    let (marks, clusters) = (NodeRef::<svg::G>::new(), NodeRef::<svg::G>::new());
+    seated_in(marks, laid, mood, |laid| &laid.placed);
+    seated_in(clusters, laid, mood, |laid| &laid.clusters);
     view! {
         <defs>
             <linearGradient id="soft">
@@ -152,12 +140,12 @@ pub fn Marks(
         </defs>
         {edges}
         <g transform=move || format!("translate({:.1} 0)", GUTTER - laid.with(|laid| laid.shift))>
-            <For each=move || marks.get() key=|seat| *seat let:seat>
-                <EventMark seat=seat mood=mood />
-            </For>
-            <For each=move || clusters.get() key=|seat| *seat let:seat>
-                <ClusterMark seat=seat mood=mood />
-            </For>
+            <g node_ref=marks>
+                <EventMark />
+            </g>
+            <g node_ref=clusters>
+                <ClusterMark />
+            </g>
         </g>
     }
 }
@@ -185,46 +173,64 @@ impl Mood {
     }
 }
 
-/// One element and what it shows at the moment.
-type Seat<T> = RwSignal<Option<T>>;
-
-/// What sits on a seat; it is known by an event.
-trait Seated: Clone + PartialEq + Send + Sync + 'static {
+/// What sits on one of many drawings; it is known by an event.
+trait Seated: Clone + PartialEq + 'static {
     fn event(&self) -> Option<EventId>;
+    /// Draws it, or nothing, into the elements of the pattern, which are counted from 0.
+    fn draw(this: Option<&Self>, mood: &Mood, pen: &mut Pen);
 }
 
-impl Seated for Placed {
-    fn event(&self) -> Option<EventId> {
-        Some(self.event)
-    }
+/// Drawings, what sits on each, and in which mood it was drawn.
+struct Seats<T> {
+    drawings: Drawings,
+    sitting: Vec<Option<T>>,
+    mood: Arc<Mood>,
 }
 
-impl Seated for Cluster {
-    fn event(&self) -> Option<EventId> {
-        self.events.first().copied()
-    }
+/// Has what is shown of a layout drawn in a group, whose only child is the pattern.
+fn seated_in<T: Seated>(
+    group: NodeRef<svg::G>,
+    laid: Memo<Arc<Layout>>,
+    mood: Memo<Arc<Mood>>,
+    of: fn(&Layout) -> &[T],
+) {
+    Effect::new(move |seats: Option<Option<Seats<T>>>| {
+        let mood = mood.get();
+        let mut seats = match seats.flatten() {
+            Some(seats) => seats,
+            None => Seats {
+                drawings: Drawings::of(group.get()?.into())?,
+                sitting: Vec::new(),
+                mood: Arc::clone(&mood),
+            },
+        };
+        laid.with(|laid| seats.fill(of(laid), mood));
+        Some(seats)
+    });
 }
 
-/// Gives everything shown a seat, and tells only the seats on which something changed.
-fn fill<T: Seated>(seats: RwSignal<Vec<Seat<T>>>, shown: &[T]) {
-    let before = seats.get_untracked();
-    let sitting: Vec<_> = before
-        .iter()
-        .map(|seat| seat.with_untracked(|sits| sits.as_ref().and_then(Seated::event)))
-        .collect();
-    let events: Vec<_> = shown.iter().map(Seated::event).collect();
-    let places = seated(&sitting, &events);
-    let mut late = Vec::new();
-    for (index, place) in places.into_iter().enumerate() {
-        let sits = place.and_then(|place| shown.get(place));
-        match before.get(index) {
-            Some(seat) if seat.with_untracked(|old| old.as_ref() != sits) => seat.set(sits.cloned()),
-            Some(_) => {}
-            None => late.push(RwSignal::new(sits.cloned())),
+impl<T: Seated> Seats<T> {
+    /// Gives everything shown a seat, and draws only what changed.
+    fn fill(&mut self, shown: &[T], mood: Arc<Mood>) {
+        let sitting: Vec<_> = self
+            .sitting
+            .iter()
+            .map(|sits| sits.as_ref().and_then(Seated::event))
+            .collect();
+        let events: Vec<_> = shown.iter().map(Seated::event).collect();
+        let same = Arc::ptr_eq(&self.mood, &mood);
+        for (index, place) in seated(&sitting, &events).into_iter().enumerate() {
+            let sits = place.and_then(|place| shown.get(place));
+            match self.sitting.get_mut(index) {
+                Some(old) if same && old.as_ref() == sits => continue,
+                Some(old) => *old = sits.cloned(),
+                None => self.sitting.push(sits.cloned()),
+            }
+            if let Some(pen) = self.drawings.pen(index) {
+                T::draw(sits, &mood, pen);
+            }
         }
-    }
-    if !late.is_empty() {
-        seats.update(|seats| seats.extend(late));
+        self.mood = mood;
     }
 }
 
@@ -258,20 +264,11 @@ fn tenth(pixels: f64) -> f64 {
     (pixels * 10.0).round() / 10.0
 }
 
-/// The event on one seat.
+/// The pattern of an event.
 #[component]
-fn EventMark(
-    /// The seat.
-    seat: Seat<Placed>,
-    /// What is picked out.
-    mood: Memo<Arc<Mood>>,
-) -> impl IntoView {
-    let element = NodeRef::new();
-    browser::drawn_by_hand(element, move |pen| {
-        seat.with(|placed| mood.with(|mood| draw(pen, mood, placed.as_ref())));
-    });
+fn EventMark() -> impl IntoView {
     view! {
-        <g node_ref=element>
+        <g>
             <title></title>
             <path class="reach" />
             <path class="open" />
@@ -287,52 +284,57 @@ fn EventMark(
     }
 }
 
-/// Draws an event into the elements of [`EventMark`], which are counted from 0.
-fn draw(pen: &mut Pen, mood: &Mood, placed: Option<&Placed>) {
-    let told = placed.and_then(|placed| Some((placed, mood.drawn.told.get(placed.entry)?)));
-    let Some((placed, told)) = told else {
-        pen.set(0, "class", "mark empty".to_owned());
-        pen.set(0, "data-event", String::new());
-        return;
-    };
-    let (width, label, taken) = (
-        tenth(placed.to - placed.from),
-        tenth(placed.label.x - placed.from),
-        tenth(placed.label.width),
-    );
-    let mut class = mood.class("mark", &[placed.event]);
-    for (holds, name) in [
-        (true, told.status.as_str()),
-        (placed.extent.soft, "soft"),
-        (told.check, "check"),
-        (mood.on_screen.overlaps(told.quote), "here"),
-        (mood.selected == Some(Item::Event(placed.event)), "pinned"),
-    ] {
-        if holds {
-            class.push(' ');
-            class.push_str(name);
-        }
+impl Seated for Placed {
+    fn event(&self) -> Option<EventId> {
+        Some(self.event)
     }
-    let (left, right) = (label.min(0.0) - 4.0, width.max(label + taken) + 4.0);
-    let [open, bracket, goes_on, struck] = shape(width, placed.extent.bound, told.status);
-    let number = placed.number.to_string();
-    pen.set(0, "class", class);
-    pen.set(0, "data-event", number.clone());
-    pen.set(
-        0,
-        "transform",
-        format!("translate({} {})", tenth(placed.from), tenth(placed.y)),
-    );
-    pen.say(1, told.headline.clone());
-    pen.set(2, "d", format!("M{left} -24H{right}V10H{left}Z"));
-    pen.set(3, "d", open);
-    pen.set(4, "d", bracket);
-    pen.set(5, "width", width.max(2.0).to_string());
-    pen.set(6, "d", goes_on);
-    pen.set(7, "d", struck);
-    pen.set(8, "x", label.to_string());
-    pen.say(9, placed.label.words.clone());
-    pen.say(10, if taken > 0.0 { number } else { String::new() });
+
+    fn draw(this: Option<&Self>, mood: &Mood, pen: &mut Pen) {
+        let told = this.and_then(|placed| Some((placed, mood.drawn.told.get(placed.entry)?)));
+        let Some((placed, told)) = told else {
+            pen.set(0, "class", "mark empty".to_owned());
+            pen.set(0, "data-event", String::new());
+            return;
+        };
+        let (width, label, taken) = (
+            tenth(placed.to - placed.from),
+            tenth(placed.label.x - placed.from),
+            tenth(placed.label.width),
+        );
+        let mut class = mood.class("mark", &[placed.event]);
+        for (holds, name) in [
+            (true, told.status.as_str()),
+            (placed.extent.soft, "soft"),
+            (told.check, "check"),
+            (mood.on_screen.overlaps(told.quote), "here"),
+            (mood.selected == Some(Item::Event(placed.event)), "pinned"),
+        ] {
+            if holds {
+                class.push(' ');
+                class.push_str(name);
+            }
+        }
+        let (left, right) = (label.min(0.0) - 4.0, width.max(label + taken) + 4.0);
+        let [open, bracket, goes_on, struck] = shape(width, placed.extent.bound, told.status);
+        let number = placed.number.to_string();
+        pen.set(0, "class", class);
+        pen.set(0, "data-event", number.clone());
+        pen.set(
+            0,
+            "transform",
+            format!("translate({} {})", tenth(placed.from), tenth(placed.y)),
+        );
+        pen.say(1, told.headline.clone());
+        pen.set(2, "d", format!("M{left} -24H{right}V10H{left}Z"));
+        pen.set(3, "d", open);
+        pen.set(4, "d", bracket);
+        pen.set(5, "width", width.max(2.0).to_string());
+        pen.set(6, "d", goes_on);
+        pen.set(7, "d", struck);
+        pen.set(8, "x", label.to_string());
+        pen.say(9, placed.label.words.clone());
+        pen.say(10, if taken > 0.0 { number } else { String::new() });
+    }
 }
 
 /// What stands beside the bar or dot of a mark that begins at nought: the open side and the bracket of a bound, the
@@ -358,45 +360,40 @@ fn shape(width: f64, bound: Option<Bound>, status: Status) -> [String; 4] {
     [open, bracket, goes_on, struck]
 }
 
-/// Events too close to be told apart.
+/// The pattern of events too close to be told apart.
 #[component]
-fn ClusterMark(
-    /// The seat.
-    seat: Seat<Cluster>,
-    /// What is picked out.
-    mood: Memo<Arc<Mood>>,
-) -> impl IntoView {
-    let element = NodeRef::new();
-    browser::drawn_by_hand(element, move |pen| {
-        seat.with(|cluster| {
-            let Some(cluster) = cluster else {
-                pen.set(0, "class", "cluster empty".to_owned());
-                return;
-            };
-            let count = cluster.events.len();
-            let first = cluster.events.first().map_or(0, |event| event.0);
-            pen.set(
-                0,
-                "class",
-                mood.with(|mood| mood.class("cluster", &cluster.events)),
-            );
-            pen.set(0, "data-cluster", first.to_string());
-            pen.set(
-                0,
-                "transform",
-                format!("translate({} {})", tenth(cluster.x), tenth(cluster.y)),
-            );
-            let events = words::count(count, "event", "events");
-            pen.say(1, format!("{events}; a click shows them"));
-            pen.say(3, count.to_string());
-        });
-    });
+fn ClusterMark() -> impl IntoView {
     view! {
-        <g node_ref=element>
+        <g>
             <title></title>
             <rect x="-17" y="-8" width="34" height="16" rx="8" />
             <text y="4" text-anchor="middle"></text>
         </g>
+    }
+}
+
+impl Seated for Cluster {
+    fn event(&self) -> Option<EventId> {
+        self.events.first().copied()
+    }
+
+    fn draw(this: Option<&Self>, mood: &Mood, pen: &mut Pen) {
+        let Some(cluster) = this else {
+            pen.set(0, "class", "cluster empty".to_owned());
+            return;
+        };
+        let count = cluster.events.len();
+        let first = cluster.events.first().map_or(0, |event| event.0);
+        pen.set(0, "class", mood.class("cluster", &cluster.events));
+        pen.set(0, "data-cluster", first.to_string());
+        pen.set(
+            0,
+            "transform",
+            format!("translate({} {})", tenth(cluster.x), tenth(cluster.y)),
+        );
+        let events = words::count(count, "event", "events");
+        pen.say(1, format!("{events}; a click shows them"));
+        pen.say(3, count.to_string());
     }
 }
 

@@ -94,7 +94,7 @@ structs! {
         engine, language, about, source, published, syntax, names, timexes, actors, events, relations, notes,
     }
     SharedState { text, about, published, view, frozen, corrections, mode, left_out }
-    View { open, selected, brush, filters, actor }
+    View { open, selected, brush, filters, actor, focus }
     Corrections { version, bytes }
     Article { front, blocks }
     FrontMatter { title, outlet, author, place, published, updated, url }

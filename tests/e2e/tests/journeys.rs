@@ -6,6 +6,7 @@ use whowhen_e2e::page::Page;
 use whowhen_e2e::wait;
 
 const ARTICLE: &str = include_str!("../../articles/canal.txt");
+const SAMPLE: &str = include_str!("../../../assets/sample.txt");
 const WORDS: &str = "traffic on the waterway resumed";
 
 #[test]
@@ -20,6 +21,17 @@ fn a_first_visit_shows_the_sample() {
         page.show_actors();
         assert!(page.actors().len() >= 8, "{:?}", page.actors());
         assert!(!page.published().is_empty());
+        // What was stored when the page was built is what its reader reads.
+        let shown = |page: &Page| (page.published(), page.events(), page.actors());
+        let stored = shown(&page);
+        page.paste(ARTICLE);
+        page.reads(WORDS);
+        page.has_events();
+        page.paste(SAMPLE);
+        page.reads("NATO");
+        page.has_events();
+        page.show_actors();
+        wait::until("the same reading", || (shown(&page) == stored).then_some(()));
     });
 }
 

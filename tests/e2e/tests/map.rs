@@ -91,8 +91,11 @@ fn the_network_is_walked_without_a_pointer() {
         let count = || page.browser.all("#network .node").len();
         let everyone = count();
         page.browser.find(".map-bar .btn").click();
-        page.browser.find("#focus");
+        let narrowed = page.browser.find("#focus").text();
         assert!(count() <= everyone);
+        let guest = site.follow(Screen::DESK, &page.share());
+        guest.reads(WORDS);
+        assert_eq!(guest.browser.find("#focus").text(), narrowed);
         // What was moved stays where it was put.
         let moved = transform(&page, &selector);
         form(&page, "List");

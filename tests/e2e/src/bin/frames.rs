@@ -8,6 +8,7 @@ use std::{env, fs};
 use whowhen_e2e::browser::{Browser, Screen};
 use whowhen_e2e::journey::{Site, repository};
 use whowhen_e2e::page::Page;
+use whowhen_e2e::wait;
 
 /// Calls the last argument with the milliseconds to the first frame that shows the marks of the reading: from when it
 /// is in memory (our page gets it from its desk, as bytes, and unpacks them within that time), and from the paste
@@ -120,14 +121,14 @@ fn main() {
         );
         if reading.contains("\"kind\":\"supports\"") {
             page.browser.run_async(OPEN);
-            let opened = tasks(&page.browser.trace());
+            let opened = tasks(&trace(&page.browser));
             println!(
                 "network opened: longest tasks ms {:.0}, {:.0}",
                 part(&opened, 1.0),
                 part(&opened, 0.9)
             );
             page.browser.run_async(DRAG);
-            let frames = frames(&page.browser.trace());
+            let frames = frames(&trace(&page.browser));
             println!(
                 "network dragged: main thread ms a frame {:.1}, 95th {:.1} ({} frames)",
                 part(&frames, 0.5),
@@ -165,7 +166,7 @@ fn measure(name: &str, browser: &Browser, reading: &str, marks: &str, target: &s
         .filter_map(Value::as_f64)
         .collect();
     let intervals: Vec<f64> = times.windows(2).map(|pair| pair[1] - pair[0]).collect();
-    let frames = frames(&browser.trace());
+    let frames = frames(&trace(browser));
     println!(
         "{name}\t{:.0}\t{:.0}\t{:.1}\t{:.1}\t{:.1}\t{:.1}\t{:.1}\t({} frames)",
         first[0].as_f64().unwrap_or(f64::NAN),
@@ -177,6 +178,16 @@ fn measure(name: &str, browser: &Browser, reading: &str, marks: &str, target: &s
         part(&intervals, 0.95),
         frames.len(),
     );
+}
+
+/// What was noted up to the end of the last moves; it comes in pieces.
+fn trace(browser: &Browser) -> Vec<Value> {
+    let mut trace = browser.trace();
+    wait::until("the end of the moves", || {
+        trace.extend(browser.trace());
+        trace.iter().any(|event| event["name"] == "moves-end").then_some(())
+    });
+    trace
 }
 
 /// What the page's main thread did between the two marks.
