@@ -99,7 +99,7 @@ pub fn TextView() -> impl IntoView {
 }
 
 /// Bytes of text that fill a screen and more.
-const SCREEN: u32 = 6_000;
+const SCREEN: u32 = 4_000;
 
 /// How many paragraphs fill the first screen.
 fn first(parts: &[(Paragraph, Vec<Mark>)]) -> usize {
