@@ -47,6 +47,8 @@ pub struct Reader {
     died: StoredValue<bool>,
     /// Counts what people put in, so that of two pastes the later wins.
     turn: StoredValue<u32>,
+    /// Whether the sample is on screen and its stored reading still on the way.
+    opening: StoredValue<bool>,
     /// How far the article on screen was before the desk began.
     before: StoredValue<Phase>,
 }
@@ -64,6 +66,7 @@ impl Reader {
             idle: StoredValue::new(true),
             died: StoredValue::new(false),
             turn: StoredValue::new(0),
+            opening: StoredValue::new(false),
             before: StoredValue::new(Phase::Done),
         }
     }
@@ -87,7 +90,10 @@ impl Reader {
     /// What was put in holds nothing to read: the article on screen stays, or goes on being read.
     pub fn end(self) {
         self.next_turn();
-        if self.idle.get_value() {
+        if self.opening.get_value() {
+            // What was put in came before the stored reading, which nobody waits for any more.
+            self.again();
+        } else if self.idle.get_value() {
             self.app.phase.set(self.before.get_value());
         } else {
             self.app.phase.set(Phase::Reading("going on".to_owned()));
@@ -143,6 +149,7 @@ impl Reader {
     /// Shows the reading of the sample that was made when the page was built, with the worker made ready behind it;
     /// has the sample read when there is none.
     pub fn show_sample(self) {
+        self.opening.set_value(true);
         let turn = self.begin("opening");
         spawn_local(async move {
             let prepared = browser::sample_reading().await;
@@ -175,6 +182,7 @@ impl Reader {
 
     /// Ends the worker, if it is busy: a busy worker does not listen.
     fn stop(self) {
+        self.opening.set_value(false);
         if !self.idle.get_value() {
             self.connection.set_value(None);
             self.idle.set_value(true);
@@ -252,6 +260,7 @@ impl Reader {
 
     /// Shows what the reader read.
     fn complete(self, reading: Analysis, glance: Glance) {
+        self.opening.set_value(false);
         self.before.set_value(Phase::Done);
         self.app.glance.set_value(Some(Arc::new(glance)));
         self.app.show(reading);
