@@ -405,6 +405,20 @@ impl Lexer<'_> {
                 let end = self.rest_of_code(third);
                 return push(self, end, 0, 0.0);
             }
+            // "1998/99": a year and the next one.
+            let last_two = number(&self.bytes[end + 1..second]);
+            if next == b'/'
+                && length == 4
+                && second == end + 3
+                && (1000.0..2200.0).contains(&value)
+                && (value + 1.0) % 100.0 == last_two
+                && !letter(self.byte(second))
+                && self.byte(second) != b'/'
+            {
+                push(self, end, class_of(length, value), value);
+                self.punctuation(1, b'/');
+                return push(self, second, class_of(2, last_two), last_two);
+            }
             if next == b'/' {
                 let class = if second - end <= 3 && length <= 2 {
                     SLASH

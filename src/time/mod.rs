@@ -4,6 +4,7 @@
 //! `Found` (unresolved) and [`Timex`] (resolved) are different types. Not here: which event a
 //! time belongs to (`events`).
 
+mod beside;
 mod calendar;
 mod date;
 mod document;

@@ -5,6 +5,7 @@
 //! from the publication ("In 1940 ... In April ...") is narration, where a month without a year goes on
 //! from the last date; elsewhere it lies near the publication date.
 
+use super::beside::Step;
 use super::calendar::{Period, add_days, add_months, weekday_ahead, weekday_back};
 use super::document::{fiscal_end, fiscal_months};
 use super::field::{coarse_value, field_in, field_value, open_value, shift_years};
@@ -421,6 +422,7 @@ impl Resolver<'_> {
                 };
                 Some(Outcome::vague(name.to_owned(), TimexKind::Date))
             }
+            Meaning::Beside { step, of } => self.beside(index, found, *step, of),
             Meaning::Latest => Some(self.latest(0)),
             Meaning::Same { years } => Some(self.latest(*years)),
             Meaning::OfDay => Some(
@@ -428,6 +430,21 @@ impl Resolver<'_> {
                     .unwrap_or_else(|| self.of_day(index)),
             ),
         }
+    }
+
+    /// What lies beside another day: counted from what that day is by itself.
+    fn beside(&self, index: usize, found: &Found, step: Step, of: &Meaning) -> Option<Outcome> {
+        let day = Found {
+            meaning: of.clone(),
+            ..found.clone()
+        };
+        let mut outcome = self.outcome(index, &day)?;
+        let Some(period) = outcome.period.and_then(|period| step.from(period)) else {
+            return Some(Outcome::vague(open_value(step.unit()), TimexKind::Date));
+        };
+        outcome.period = Some(period);
+        outcome.precision = period.precision();
+        Some(outcome)
     }
 
     /// "From 9 a.m. to 5 p.m. on Monday": the day stands with the second time.

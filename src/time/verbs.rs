@@ -58,6 +58,9 @@ const SOUGHT: &[&str] = &[
     "confirm",
 ];
 
+/// After these what was planned may lie on either side: "a rally planned for Friday was canceled".
+const CALLED_OFF: &[&str] = &["cancel", "postpone", "scrap", "suspend", "abandon", "call"];
+
 /// What begins or ends as a calendar says, so that the present tense speaks of what comes: "it opens Friday".
 const CALENDAR: &[&str] = &[
     "begin", "start", "open", "expire", "end", "conclude", "become", "take", "resume", "arrive", "leave",
@@ -206,6 +209,13 @@ fn group(source: &Source, syntax: &Syntax, at: TokenId, direct: bool) -> Option<
         });
     }
     if ahead {
+        let off = |noun| {
+            let verb = syntax.head(noun)?;
+            CALLED_OFF.contains(&syntax.lemma(verb)).then_some(Tense::Either)
+        };
+        if let Some(either) = syntax.head(at).and_then(off) {
+            return Some(either);
+        }
         return Some(if is.is { Tense::Will } else { Tense::Future });
     }
     if is.was {

@@ -468,6 +468,10 @@ fn second_day(hit: &Hit) -> Option<Made> {
             && next.has(SPACED)
             && !next.has(SENTENCE)
             && next.of(hit.text).starts_with(char::is_alphanumeric)
+            && !among(
+                next.of(hit.text),
+                "was were is are will would has had he she they we it but",
+            )
     });
     let dollar = hit.before().is_some_and(|before| before.of(hit.text) == "$");
     (lex.has(DIGITS) && !noun && !dollar).then_some(())?;
@@ -541,8 +545,13 @@ fn short_year(hit: &Hit) -> Option<Made> {
     let first = hit.lexes.get(at)?;
     let value = hit.value(TWO, 0)?;
     let base = first.value as i32;
-    (first.is(YEAR) && !hit.cap(TWO, 0)?.has(SPACED) && base % 100 < value).then_some(())?;
-    date(Year::Stated(base / 100 * 100 + value), Field::Year)
+    // "1999/00"
+    let turn = value == 0 && base % 100 == 99;
+    (first.is(YEAR) && !hit.cap(TWO, 0)?.has(SPACED) && (base % 100 < value || turn)).then_some(())?;
+    date(
+        Year::Stated((base / 100 + i32::from(turn)) * 100 + value),
+        Field::Year,
+    )
 }
 
 fn plain_year(hit: &Hit) -> Option<Made> {
