@@ -171,7 +171,12 @@ fn parts(view: &View, span: Stretch) -> Vec<Found> {
                 out.push(Found {
                     name: head.clone(),
                     whole: head,
-                    class: Class::State(fact.way, fact.country, fact.name),
+                    // "Texas Attorney General": a part of its state
+                    class: match fact.way {
+                        Way::Region => Class::Place(fact.country),
+                        Way::OfRegion => Class::Followers,
+                        way => Class::State(way, fact.country, fact.name),
+                    },
                     sure: 0.95,
                 });
                 tokens.start = next;

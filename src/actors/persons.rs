@@ -4,7 +4,7 @@ use super::ActorKind;
 use super::knowledge::{Gender, knowledge};
 use super::names::Found;
 use super::view::Tokens;
-use super::who::Who;
+use super::who::{Who, full_title};
 use crate::text::Order;
 
 /// Letters after a person's name.
@@ -117,6 +117,7 @@ impl Who<'_, '_> {
         let gender = self.gender_of(name);
         let titled = name.whole.start < name.name.start;
         let position = name.name.start;
+        let text = self.view.text(&name.name);
         let fits = |who: &Self, known: Option<&Vec<usize>>| {
             let all: Vec<usize> = known
                 .into_iter()
@@ -124,6 +125,21 @@ impl Who<'_, '_> {
                 .copied()
                 .filter(|&other| who.clusters[other].gender.fits(gender))
                 .collect();
+            // "Senator Salazar" is not Congressman Salazar
+            if titled
+                && let [only] = all
+                    .iter()
+                    .copied()
+                    .filter(|&other| who.bears(other, name))
+                    .collect::<Vec<_>>()[..]
+            {
+                return Some(only);
+            }
+            // "Bush" is rather "President Bush" than "Laura Bush"
+            let so_called = |other: &usize| who.clusters[*other].forms.contains_key(&text);
+            if let [only] = all.iter().copied().filter(so_called).collect::<Vec<_>>()[..] {
+                return Some(only);
+            }
             all.iter()
                 .copied()
                 .filter(|&other| who.clusters[other].last > 0 && who.clusters[other].last <= position)
@@ -152,6 +168,14 @@ impl Who<'_, '_> {
             .unwrap_or(Gender::Untold));
         self.surnames.entry(word).or_default().push(cluster);
         cluster
+    }
+
+    /// Whether a person's role so far has a title that stands before a name.
+    fn bears(&self, person: usize, name: &Found) -> bool {
+        let title = full_title(&self.view.text(&(name.whole.start..name.name.start)), true).to_lowercase();
+        let role = self.clusters[person].role.as_deref().unwrap_or("").to_lowercase();
+        let part = |word: &str| role.split(' ').any(|part| part == word);
+        title.split(' ').any(part)
     }
 
     /// A surname of five letters or more that differs from exactly one known surname by one letter.

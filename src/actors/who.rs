@@ -16,6 +16,8 @@ pub(crate) struct Cluster {
     /// The state that a person's office belongs to ("the French president").
     pub(crate) nation: Option<&'static str>,
     pub(crate) role: Option<String>,
+    /// Whether the role is told to be a body's: "president of Acme".
+    pub(crate) role_of_body: bool,
     /// The name that knowledge gives; else the fullest form is taken.
     pub(crate) known_as: Option<&'static str>,
     /// Forms of names with how often they stand in the text.
@@ -111,6 +113,7 @@ impl<'v, 'a> Who<'v, 'a> {
             country: None,
             nation: None,
             role: None,
+            role_of_body: false,
             known_as: None,
             forms: BTreeMap::new(),
             words: Vec::new(),
@@ -515,7 +518,7 @@ const SHORT_TITLES: &[(&str, &str)] = &[
 ];
 
 /// "SEN." -> "Senator", "PRESIDENT" -> "President".
-fn full_title(title: &str, shouted: bool) -> String {
+pub(super) fn full_title(title: &str, shouted: bool) -> String {
     let words: Vec<String> = title
         .split(' ')
         .map(|word| {
@@ -550,6 +553,16 @@ pub(crate) fn modifies(view: &View, at: usize) -> bool {
     glued || same && head_follows && tied && !matches!(view.lower(at), "'s" | "'")
 }
 
+/// Prepositions before a town that is a town.
+const WHERE: &[&str] = &[
+    "in", "near", "outside", "around", "across", "inside", "into", "through", "at", "leaving", "visiting",
+];
+
+/// What is done with a town, not with a state's government.
+const GOING: &[&str] = &[
+    "leave", "leaves", "left", "reach", "reached", "visit", "visits", "visited", "enter", "entered", "toured",
+];
+
 /// Whether a capital stands for its state here: it acts, or something is done with, by or against it.
 fn stands_for_state(view: &View, tokens: &Tokens) -> bool {
     let head = view.head_of(tokens);
@@ -575,8 +588,20 @@ fn stands_for_state(view: &View, tokens: &Tokens) -> bool {
     if view.form(tokens.end) == "," && view.is_cap(tokens.end + 1) {
         return false;
     }
+    // "near Moscow", "WASHINGTON -- The", whatever the tree says
+    let dateline = match view.form(tokens.end) {
+        "-" => view.starts(tokens.start),
+        "--" | "\u{2013}" | "\u{2014}" => view.is_cap(tokens.end + 1),
+        _ => false,
+    };
+    if dateline || WHERE.contains(&before) {
+        return false;
+    }
     match view.deprel(head).stem() {
-        "nsubj" | "obj" | "iobj" => true,
+        "obj" => view
+            .head(head)
+            .is_none_or(|verb| !GOING.contains(&view.lower(verb))),
+        "nsubj" | "iobj" => true,
         "obl" | "nmod" => {
             matches!(before, "with" | "against" | "between" | "by")
                 || matches!(view.lower(tokens.end), "'s" | "'")
