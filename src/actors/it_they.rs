@@ -140,9 +140,9 @@ fn body(who: &Who, token: usize, at: usize) -> Option<usize> {
     // "OSLO - The government said it": not the town
     let dateline = known.kind == ActorKind::Place
         && matches!(view.form(token + 1), "-" | "--" | "\u{2013}" | "\u{2014}");
+    let other = dateline || owns(view, at) && receiver(who, token, at);
     let fits = !known.person
-        && !dateline
-        && !(owns(view, at) && receiver(who, token, at))
+        && !other
         && known.kind != ActorKind::Person
         // "the Forest Service honoured their request": not its own
         && (!plural || many && is_plural(view, token))

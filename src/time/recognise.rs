@@ -444,11 +444,13 @@ pub(super) fn is_day(found: &Found) -> bool {
 /// "this coming Sunday"
 fn is_weekday(found: &Found) -> bool {
     use super::found::Field;
-    let field = match found.meaning {
-        Meaning::Date { field, .. } => field,
-        _ => return false,
-    };
-    matches!(field, Field::Weekday(_))
+    matches!(
+        found.meaning,
+        Meaning::Date {
+            field: Field::Weekday(_),
+            ..
+        }
+    )
 }
 
 /// "March 3"
