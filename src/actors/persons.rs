@@ -4,13 +4,54 @@ use super::ActorKind;
 use super::knowledge::{Gender, knowledge};
 use super::names::Found;
 use super::view::Tokens;
-use super::who::{Who, full_title};
+use super::who::Who;
 use crate::text::Order;
 
 /// Letters after a person's name.
 const SUFFIXES: &[&str] = &[
     "jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "qc", "sc", "kc", "mp", "phd", "md",
 ];
+
+/// Titles and what they stand for.
+const SHORT_TITLES: &[(&str, &str)] = &[
+    ("sen", "Senator"),
+    ("sens", "Senator"),
+    ("rep", "Representative"),
+    ("gov", "Governor"),
+    ("gen", "General"),
+    ("lt", "Lieutenant"),
+    ("col", "Colonel"),
+    ("maj", "Major"),
+    ("capt", "Captain"),
+    ("sgt", "Sergeant"),
+    ("adm", "Admiral"),
+    ("prof", "Professor"),
+    ("rev", "Reverend"),
+];
+
+/// "SEN." -> "Senator", "PRESIDENT" -> "President".
+pub(super) fn full_title(title: &str, shouted: bool) -> String {
+    let words: Vec<String> = title
+        .split(' ')
+        .map(|word| {
+            let lower = word.to_lowercase();
+            let bare = lower.trim_end_matches('.');
+            let full = SHORT_TITLES
+                .iter()
+                .find(|(short, _)| *short == bare)
+                .map(|(_, full)| (*full).to_owned());
+            full.unwrap_or_else(|| {
+                let (first, rest) = word.split_at(word.chars().next().map_or(0, char::len_utf8));
+                if shouted && word.chars().count() > 3 {
+                    format!("{first}{}", rest.to_lowercase())
+                } else {
+                    word.to_owned()
+                }
+            })
+        })
+        .collect();
+    words.join(" ")
+}
 
 impl Who<'_, '_> {
     /// The words of a name, lower case, hyphenated ones whole, without letters after it.

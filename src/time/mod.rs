@@ -6,6 +6,7 @@
 
 mod beside;
 mod calendar;
+mod counted;
 mod date;
 mod document;
 mod field;
@@ -25,6 +26,7 @@ mod timex;
 mod value;
 mod verbs;
 mod words;
+mod written;
 
 #[cfg(test)]
 mod headers;

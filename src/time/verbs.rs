@@ -70,6 +70,9 @@ const CALENDAR: &[&str] = &[
 /// How many words before, or up the tree, the verb is looked for.
 const REACH: u32 = 14;
 
+/// How many words below a verb are asked for its auxiliaries; a tree with more is none.
+const CHILDREN: usize = 64;
+
 /// The tense around a span: that of the nearest verb before it in its clause, else of the word that governs
 /// it; `None` where no verb tells.
 pub(super) fn tense(source: &Source, syntax: &Syntax, span: Span) -> Option<Tense> {
@@ -158,7 +161,7 @@ struct Group {
 /// says nothing and another word should be asked.
 fn group(source: &Source, syntax: &Syntax, at: TokenId, direct: bool) -> Option<Tense> {
     let mut is = Group::default();
-    for child in syntax.children(at) {
+    for child in syntax.children(at).take(CHILDREN) {
         let form = syntax.form(source, child).to_ascii_lowercase();
         match syntax.deprel(child) {
             Deprel::Aux | Deprel::AuxPass | Deprel::Cop => {

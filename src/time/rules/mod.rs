@@ -10,6 +10,7 @@ mod dates;
 mod durations;
 mod periods;
 mod relative;
+mod years;
 
 #[cfg(test)]
 mod examples;
@@ -64,6 +65,7 @@ pub(super) const PARTS: &[(&str, &str)] = &[
 /// Tables in order of preference: of two rules that match equally far, the first wins.
 pub(super) const TABLES: &[&[Rule]] = &[
     dates::RULES,
+    years::RULES,
     periods::RULES,
     relative::RULES,
     durations::RULES,
@@ -357,3 +359,9 @@ pub(super) const PREFIXES: &[Prefix] = &[
         "[only two weeks] = P2W",
     ),
 ];
+
+/// Whether a word is one of a list that spaces part.
+fn among(word: &str, list: &str) -> bool {
+    list.split_ascii_whitespace()
+        .any(|other| other.eq_ignore_ascii_case(word))
+}
