@@ -2,6 +2,7 @@
 //! president", "his father". Not here: groups and organs (`groups`).
 
 use super::ActorKind;
+use super::bearer::LESSER;
 use super::describe::Described;
 use super::knowledge::knowledge;
 use super::part::is_argument;
@@ -87,15 +88,13 @@ pub(crate) fn kin(who: &mut Who, found: &Described) -> Option<usize> {
 pub(crate) fn office(who: &Who, found: &Described, state: Option<&str>) -> Option<usize> {
     let view = who.view;
     let word = view.lower(found.head);
-    // "the vice president" is not the president
     let lesser = found.tokens.clone().any(|token| {
-        matches!(
-            view.lower(token),
-            "vice" | "deputy" | "former" | "senior" | "assistant" | "acting" | "new" | "next" | "late"
-        )
+        let word = view.lower(token);
+        LESSER.contains(&word) || matches!(word, "senior" | "acting" | "new" | "next" | "late")
     });
-    // "the president of the court", "the senator from Ohio" is told where he is named
-    if lesser || matches!(view.lower(found.head + 1), "of" | "from" | "for") {
+    // "the president of the court", "the senator from Ohio" is told where he is named; "the attorney general" is no
+    // attorney
+    if lesser || matches!(view.lower(found.head + 1), "of" | "from" | "for" | "general") {
         return None;
     }
     // "Inspector" of "the Inspector General"
@@ -107,8 +106,12 @@ pub(crate) fn office(who: &Who, found: &Described, state: Option<&str>) -> Optio
         let known = &who.clusters[cluster];
         let role = known.role.as_deref().unwrap_or("").to_lowercase();
         let says = |wanted: &str| role.split([' ', '-']).any(|part| part == wanted);
+        // "the President" with a capital is a state's
+        let elsewhere = known.role_of_body && word == "president" && view.is_cap(found.head);
         known.person
             && says(word)
+            && !LESSER.iter().any(|lesser| says(lesser))
+            && !elsewhere
             && titles.iter().all(|title| says(title))
             && state.is_none_or(|state| known.nation.is_none_or(|nation| nation == state))
     };
@@ -221,7 +224,9 @@ pub(crate) fn latest_of_kind(who: &mut Who, found: &Described) -> Option<usize> 
             .take(REACH)
             .take_while(|placed| who.view.sentence_id(placed.head) >= near)
             .filter(|placed| {
-                who.clusters[placed.cluster].kind == found.kind
+                // an airline may pass for an organisation: of several none is "the company"
+                let kind = who.clusters[placed.cluster].kind;
+                (kind == found.kind || kind == ActorKind::Organisation)
                     && !placed.place
                     && !who.clusters[placed.cluster].forms.is_empty()
             })
@@ -230,7 +235,7 @@ pub(crate) fn latest_of_kind(who: &mut Who, found: &Described) -> Option<usize> 
         bodies.order();
         bodies.dedup();
         match bodies[..] {
-            [only] => Some(only),
+            [only] if who.clusters[only].kind == found.kind => Some(only),
             _ => None,
         }
     })

@@ -3,10 +3,14 @@
 
 use super::ActorKind;
 use super::describe::{Described, Form};
+use super::knowledge::knowledge;
 use super::part::is_plural;
 use super::view::View;
 use super::who::Who;
 use crate::syntax::{Deprel, Upos};
+
+/// What makes an office another one: "the vice president" is not the president.
+pub(super) const LESSER: &[&str] = &["vice", "deputy", "former", "assistant", "associate"];
 
 /// Rule `described_name`: "musician X" tells a person's role, "the security firm X" the kind of a body.
 pub(crate) fn describe_bearer(who: &mut Who, found: &Described, bearer: usize) {
@@ -42,11 +46,18 @@ pub(crate) fn apposition(who: &mut Who, found: &Described, named: Option<usize>)
     let joined = matches!(before, "and" | "or" | "&" | "particularly" | "especially" | "including" | "notably")
         // "Ohio, the region and the nation" are three
         || found.kind != ActorKind::Person && before == "," && is_listed(view, found);
+    // "Smith, Jones, the mayor of Y, and Brown": the mayor is Jones, whatever the tree says
+    let nearest = (before == "," && !is_plural(view, found.head) && view.lower(found.head + 1) != "and")
+        .then(|| ends_at(who, found.tokens.start - 1))
+        .flatten();
     let governor = view
         .head(found.head)
         .filter(|_| view.deprel(found.head) == Deprel::Appos && !joined);
     let bearer = named
-        .or_else(|| governor.and_then(|token| who.headed(token)))
+        .or_else(|| {
+            let told = governor.and_then(|token| who.headed(token))?;
+            Some(nearest.filter(|&near| may_be(who, found, near)).unwrap_or(told))
+        })
         .or_else(|| before_comma(who, found))
         .filter(|&cluster| may_be(who, found, cluster))?;
     take_role(who, found, bearer);
@@ -90,8 +101,12 @@ fn before_comma(who: &Who, found: &Described) -> Option<usize> {
         && view.form(comma) == ","
         && view.sentence_id(comma) == view.sentence_id(found.head)
         && !in_list(view, found.head);
-    let name = comma.checked_sub(1).filter(|_| alone)?;
-    who.headed(name).filter(|_| {
+    ends_at(who, comma).filter(|_| alone)
+}
+
+/// The actor whose mention ends right before a comma.
+fn ends_at(who: &Who, comma: usize) -> Option<usize> {
+    who.headed(comma.checked_sub(1)?).filter(|_| {
         who.placed
             .iter()
             .rev()
@@ -167,10 +182,18 @@ fn may_be(who: &Who, found: &Described, cluster: usize) -> bool {
 
 /// The description of a person without a role becomes the role.
 fn take_role(who: &mut Who, found: &Described, bearer: usize) {
-    let role = who.view.text(&(found.tokens.start..found.head + 1));
+    let view = who.view;
+    // "vice" of "vice president", which the tagger may have cut off
+    let lesser = LESSER.contains(&view.before(found.tokens.start));
+    let role = view.text(&(found.tokens.start - usize::from(lesser)..found.head + 1));
+    let of = found.head + 1;
+    let of_body = matches!(view.lower(of), "of" | "at" | "for")
+        && view.is_cap(of + 1)
+        && knowledge().facts(view.form(of + 1)).is_empty();
     let cluster = &mut who.clusters[bearer];
     if cluster.person && cluster.role.is_none() {
         cluster.role = Some(bare(&role).to_owned());
+        cluster.role_of_body = of_body;
     }
 }
 

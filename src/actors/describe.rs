@@ -113,6 +113,13 @@ fn describe(view: &View, names: &[Found], owner_at: &[Option<usize>], at: usize)
         .children(at)
         .filter(|&child| child > at && view.deprel(child) == Deprel::Appos)
         .find_map(name_at)
+        // "back into the community, Mercy House has grown" is no apposition, whatever the tree says
+        .filter(|&index| {
+            let whole = &names[index].whole;
+            kind == ActorKind::Person
+                || view.before(whole.start) != ","
+                || !matches!(view.upos(whole.end), Upos::Verb | Upos::Aux)
+        })
         .or_else(|| name_after_comma(view, at).and_then(name_at))
         .filter(|&index| {
             let name = &names[index];

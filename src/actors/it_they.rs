@@ -137,13 +137,41 @@ fn body(who: &Who, token: usize, at: usize) -> Option<usize> {
             | ActorKind::Organisation
             | ActorKind::Government
     );
+    // "OSLO - The government said it": not the town
+    let dateline = known.kind == ActorKind::Place
+        && matches!(view.form(token + 1), "-" | "--" | "\u{2013}" | "\u{2014}");
+    let other = dateline || owns(view, at) && receiver(who, token, at);
     let fits = !known.person
+        && !other
         && known.kind != ActorKind::Person
         // "the Forest Service honoured their request": not its own
         && (!plural || many && is_plural(view, token))
         && (plural || known.kind != ActorKind::People && !is_several(view, token))
         && !(plural && view.upos(token) == Upos::Pron);
     fits.then_some(cluster)
+}
+
+/// Whether another body is given something between the subject and "its": "The state sent money to the Red Cross for
+/// its work".
+fn receiver(who: &Who, subject: usize, at: usize) -> bool {
+    let view = who.view;
+    who.placed
+        .iter()
+        .rev()
+        .take(8)
+        .filter(|placed| placed.tokens.start > subject && placed.tokens.end <= at)
+        .any(|placed| {
+            let known = &who.clusters[placed.cluster];
+            let start = placed.tokens.start;
+            let article = usize::from(view.before(start) == "the");
+            view.before(start - article) == "to"
+                && !known.person
+                && !matches!(
+                    known.kind,
+                    ActorKind::Person | ActorKind::People | ActorKind::Place
+                )
+                && who.headed(subject) != Some(placed.cluster)
+        })
 }
 
 /// Whether a word is the head of a clause: a verb, or what somebody is said to be.
@@ -178,7 +206,7 @@ fn many_or_any(who: &Who, at: usize) -> bool {
     let actor =
         |word: &str| matches!(knowledge().head(word), Some(Head::Actor(kind)) if kind != ActorKind::Place);
     let singular = word.strip_suffix('s').unwrap_or(word);
-    actor(word) && is_plural(view, at)
+    is_plural(view, at) && (actor(word) || view.is_subject(at))
         || knowledge().is_role(singular)
         || singular.len() > 5
             && ["er", "or", "ist", "ee", "ant"]

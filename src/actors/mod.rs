@@ -6,6 +6,7 @@ mod actor;
 mod alone;
 mod bearer;
 mod bodies;
+mod classify;
 mod contacts;
 mod describe;
 mod finish;
@@ -18,6 +19,7 @@ mod persons;
 mod pronouns;
 mod resolve;
 mod spans;
+mod states;
 #[cfg(test)]
 mod tests;
 mod together;

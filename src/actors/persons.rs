@@ -12,6 +12,47 @@ const SUFFIXES: &[&str] = &[
     "jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "qc", "sc", "kc", "mp", "phd", "md",
 ];
 
+/// Titles and what they stand for.
+const SHORT_TITLES: &[(&str, &str)] = &[
+    ("sen", "Senator"),
+    ("sens", "Senator"),
+    ("rep", "Representative"),
+    ("gov", "Governor"),
+    ("gen", "General"),
+    ("lt", "Lieutenant"),
+    ("col", "Colonel"),
+    ("maj", "Major"),
+    ("capt", "Captain"),
+    ("sgt", "Sergeant"),
+    ("adm", "Admiral"),
+    ("prof", "Professor"),
+    ("rev", "Reverend"),
+];
+
+/// "SEN." -> "Senator", "PRESIDENT" -> "President".
+pub(super) fn full_title(title: &str, shouted: bool) -> String {
+    let words: Vec<String> = title
+        .split(' ')
+        .map(|word| {
+            let lower = word.to_lowercase();
+            let bare = lower.trim_end_matches('.');
+            let full = SHORT_TITLES
+                .iter()
+                .find(|(short, _)| *short == bare)
+                .map(|(_, full)| (*full).to_owned());
+            full.unwrap_or_else(|| {
+                let (first, rest) = word.split_at(word.chars().next().map_or(0, char::len_utf8));
+                if shouted && word.chars().count() > 3 {
+                    format!("{first}{}", rest.to_lowercase())
+                } else {
+                    word.to_owned()
+                }
+            })
+        })
+        .collect();
+    words.join(" ")
+}
+
 impl Who<'_, '_> {
     /// The words of a name, lower case, hyphenated ones whole, without letters after it.
     pub(crate) fn name_words(&self, name: &Tokens) -> Vec<String> {
@@ -117,6 +158,7 @@ impl Who<'_, '_> {
         let gender = self.gender_of(name);
         let titled = name.whole.start < name.name.start;
         let position = name.name.start;
+        let text = self.view.text(&name.name);
         let fits = |who: &Self, known: Option<&Vec<usize>>| {
             let all: Vec<usize> = known
                 .into_iter()
@@ -124,6 +166,21 @@ impl Who<'_, '_> {
                 .copied()
                 .filter(|&other| who.clusters[other].gender.fits(gender))
                 .collect();
+            // "Senator Salazar" is not Congressman Salazar
+            if titled
+                && let [only] = all
+                    .iter()
+                    .copied()
+                    .filter(|&other| who.bears(other, name))
+                    .collect::<Vec<_>>()[..]
+            {
+                return Some(only);
+            }
+            // "Bush" is rather "President Bush" than "Laura Bush"
+            let so_called = |other: &usize| who.clusters[*other].forms.contains_key(&text);
+            if let [only] = all.iter().copied().filter(so_called).collect::<Vec<_>>()[..] {
+                return Some(only);
+            }
             all.iter()
                 .copied()
                 .filter(|&other| who.clusters[other].last > 0 && who.clusters[other].last <= position)
@@ -152,6 +209,14 @@ impl Who<'_, '_> {
             .unwrap_or(Gender::Untold));
         self.surnames.entry(word).or_default().push(cluster);
         cluster
+    }
+
+    /// Whether a person's role so far has a title that stands before a name.
+    fn bears(&self, person: usize, name: &Found) -> bool {
+        let title = full_title(&self.view.text(&(name.whole.start..name.name.start)), true).to_lowercase();
+        let role = self.clusters[person].role.as_deref().unwrap_or("").to_lowercase();
+        let part = |word: &str| role.split(' ').any(|part| part == word);
+        title.split(' ').any(part)
     }
 
     /// A surname of five letters or more that differs from exactly one known surname by one letter.

@@ -25,13 +25,24 @@ pub(crate) fn resolve(who: &mut Who, at: usize) -> Option<usize> {
         "it" | "its" | "itself" | "they" | "their" | "them" | "themselves" => None,
         _ => return None,
     };
-    if comes_first(who.view, at) || means_nothing(who.view, at) {
+    if comes_first(who.view, at) || means_nothing(who.view, at) || is_of_country(who, at) {
         return None;
     }
     match gender {
         Some(gender) => person(who, at, gender),
         None => subject_above(who, at),
     }
+}
+
+/// Rule `her_allies`: the "her" of "Britain and her allies" is the country.
+fn is_of_country(who: &Who, at: usize) -> bool {
+    let view = who.view;
+    view.lower(at) == "her"
+        && matches!(view.before(at), "and" | "with")
+        && at >= 2
+        && who
+            .headed(at - 2)
+            .is_some_and(|one| who.clusters[one].kind == ActorKind::Country)
 }
 
 /// Rule `comes_first`: "In his speech, President Bush said": before its subject, a pronoun means the one named there.
@@ -92,7 +103,7 @@ fn person(who: &mut Who, at: usize, gender: Gender) -> Option<usize> {
         .filter(|one| one.sentence == sentence && barred != Some(one.cluster))
         .collect();
     let first = here.iter().map(|one| one.head).min()?;
-    if rival(who, first, at, gender) {
+    if rival(who, first, at, gender) || unnamed_speaker(who, at, gender) {
         return None;
     }
     let chosen = match only(here.iter().map(|one| one.cluster)) {
@@ -155,8 +166,17 @@ fn rival(who: &Who, from: usize, at: usize, gender: Gender) -> bool {
     (from..at).any(|token| {
         let word = view.lower(token);
         let singular = matches!(view.xpos(token), "NN" | "NNP");
+        // "If an offender flees, his bail is lost": anybody who does so
+        let anybody = view.xpos(token) == "NN"
+            && view.is_subject(token)
+            && ["er", "or", "ist", "ant", "ee"]
+                .iter()
+                .any(|end| word.ends_with(end))
+            && view
+                .children(token)
+                .any(|child| matches!(view.lower(child), "a" | "an" | "any" | "every" | "each"));
         singular
-            && knowledge().is_role(word)
+            && (anybody || knowledge().is_role(word))
             && who.headed(token).is_none()
             && sex(word).fits(gender)
             && !matches!(
@@ -168,6 +188,39 @@ fn rival(who: &Who, from: usize, at: usize, gender: Gender) -> bool {
                 .children(token)
                 .any(|child| view.deprel(child) == Deprel::Cop)
     })
+}
+
+/// Whether the clause above a pronoun is about one person without a name: "a nurse who wrote to Smith said she".
+fn unnamed_speaker(who: &Who, at: usize, gender: Gender) -> bool {
+    let view = who.view;
+    // by the words alone, where the tree is wrong
+    let unnamed = |index: usize| {
+        view.lower(index) == "who"
+            && index > 0
+            && who.headed(index - 1).is_none()
+            && !view.is_cap(index - 1)
+            && matches!(view.xpos(index - 1), "NN" | "JJ")
+    };
+    let first = view.sentence(at).start.max(at.saturating_sub(14));
+    if view.is_subject(at) && (first..at).any(unnamed) {
+        return true;
+    }
+    let mut token = at;
+    for _ in 0..6 {
+        if let Some(subject) = subject_of(view, token, at).filter(|&subject| subject != at) {
+            let word = view.lower(subject);
+            let human = knowledge().is_role(word) || view.lower(subject + 1) == "who";
+            return view.xpos(subject) == "NN"
+                && human
+                && who.headed(subject).is_none()
+                && sex(word).fits(gender);
+        }
+        match view.head(token) {
+            Some(head) if view.deprel(token) != Deprel::Root => token = head,
+            _ => return false,
+        }
+    }
+    false
 }
 
 /// What a noun says of the sex of its bearer.

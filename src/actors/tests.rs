@@ -67,6 +67,46 @@ const EXAMPLES: &[(&str, &str, &[&str])] = &[
         &["people - = 200 prisoners", "people - = 300 prisoners"],
     ),
     (
+        "president of a body",
+        "The prize came from Larry Smith, President of Acme Industries. The Senate read the President's plan.",
+        &["person - = Larry Smith, President"],
+    ),
+    (
+        "nearest before the comma",
+        "Dirk Jones, Bob Hill, mayor of Boise, and others met.",
+        &["person - = Bob Hill, mayor"],
+    ),
+    (
+        "senator among namesakes",
+        "Senator Ken Salazar wrote a bill. Congressman John Salazar will follow. Senator Salazar praised it.",
+        &["person - = Senator Ken Salazar, Senator Salazar"],
+    ),
+    (
+        "region before an office",
+        "The United States sued France. The Texas Attorney General praised the United States.",
+        &["country US = United States, United States"],
+    ),
+    (
+        "capital as a town",
+        "He toured a laboratory near Moscow. Russia signed the treaty.",
+        &["country RU = Russia"],
+    ),
+    (
+        "her_allies",
+        "President Bush met Laura Miller, and America and her allies are safer.",
+        &["person - = Laura Miller"],
+    ),
+    (
+        "receiver",
+        "The Treasury gave money to the Ohio Housing Center for its work. The Treasury praised it.",
+        &["organisation - = Treasury, Treasury"],
+    ),
+    (
+        "unnamed_speaker",
+        "A nurse who wrote to Senator Jon Corzine said he was wrong.",
+        &["person - = Senator Jon Corzine"],
+    ),
+    (
         "latest_alone",
         "Airbus sued Boeing. The company won.",
         &["company - = Airbus", "company - = Boeing"],

@@ -99,10 +99,17 @@ impl Told {
                 && view.upos(before) == Upos::Propn
                 && view.sentence_id(before) == view.sentence_id(found.head)
         });
-        let modifiers = named
-            .into_iter()
-            .chain(after_count..found.head)
-            .filter(|&token| matches!(view.upos(token), Upos::Adj | Upos::Noun | Upos::Propn | Upos::X))
+        // "exploited" of "missing and exploited children", where the phrase seems to begin later
+        let cut = view.children(found.head).filter(|&child| {
+            child < found.tokens.start
+                && child + 6 > found.head
+                && view.deprel(child) == Deprel::Amod
+                && view.upos(child) != Upos::Num
+        });
+        let fits =
+            |token: &usize| matches!(view.upos(*token), Upos::Adj | Upos::Noun | Upos::Propn | Upos::X);
+        let modifiers = cut
+            .chain(named.into_iter().chain(after_count..found.head).filter(fits))
             // the state whose group it is has its own place in the key
             .filter(|&token| !of_state || !view.is_cap(token))
             .map(|token| view.lower(token))

@@ -2,8 +2,10 @@
 //! distance; a wrong merge is worse than a split. Not here: where mentions stand (`names`, `describe`).
 
 use super::contacts::is_contact;
-use super::knowledge::{Gender, Head, Way, knowledge};
+use super::knowledge::{Gender, Head, knowledge};
 use super::names::{Class, Found};
+use super::persons::full_title;
+use super::states::place_key;
 use super::view::{Tokens, View};
 use super::{ActorKind, MentionKind};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -16,6 +18,8 @@ pub(crate) struct Cluster {
     /// The state that a person's office belongs to ("the French president").
     pub(crate) nation: Option<&'static str>,
     pub(crate) role: Option<String>,
+    /// Whether the role is told to be a body's: "president of Acme".
+    pub(crate) role_of_body: bool,
     /// The name that knowledge gives; else the fullest form is taken.
     pub(crate) known_as: Option<&'static str>,
     /// Forms of names with how often they stand in the text.
@@ -111,6 +115,7 @@ impl<'v, 'a> Who<'v, 'a> {
             country: None,
             nation: None,
             role: None,
+            role_of_body: false,
             known_as: None,
             forms: BTreeMap::new(),
             words: Vec::new(),
@@ -407,135 +412,6 @@ impl<'v, 'a> Who<'v, 'a> {
             String::new()
         }
     }
-
-    /// The state whose name or adjective ends right before a token: "Russia's Ministry", "French President".
-    pub(super) fn state_before(&self, start: usize) -> Option<usize> {
-        let owned = matches!(self.view.before(start), "'s" | "'");
-        let last = start.checked_sub(1 + usize::from(owned))?;
-        if self.view.sentence_id(last) != self.view.sentence_id(start) {
-            return None;
-        }
-        let adjective = owned || modifies(self.view, start);
-        self.headed(last)
-            .filter(|&cluster| adjective && self.clusters[cluster].kind == ActorKind::Country)
-    }
-
-    /// Rule `north_south`: "the North" where North Korea is spoken of.
-    fn half_of_korea(&self, text: &str) -> Option<usize> {
-        match text {
-            "North" => self.key("state:KP"),
-            "South" => self.key("state:KR"),
-            _ => None,
-        }
-    }
-
-    fn state_mention(
-        &mut self,
-        name: &Found,
-        way: Way,
-        country: &'static str,
-        known: &'static str,
-    ) -> Option<usize> {
-        let tokens = name.name.clone();
-        let text = self.view.text(&tokens);
-        // a person of this text who bears the name of a state or capital
-        if let Some(person) = self.namesake(&tokens) {
-            let at = self.place(person, tokens, MentionKind::Name);
-            *self.clusters[person].forms.entry(text).or_insert(0) += 1;
-            return Some(at);
-        }
-        match way {
-            Way::Citizens | Way::Citizen if !modifies(self.view, tokens.end) => {
-                let (people, new) = self.keyed(&format!("people:{country}"), ActorKind::People);
-                if new {
-                    self.clusters[people].country = Some(country);
-                }
-                if way == Way::Citizen {
-                    return None;
-                }
-                *self.clusters[people].forms.entry(text).or_insert(0) += 1;
-                return Some(self.place(people, tokens, MentionKind::Name));
-            }
-            Way::Capital if !stands_for_state(self.view, &tokens) => {
-                let (place, _) = self.keyed(&place_key(&text), ActorKind::Place);
-                self.clusters[place].country = Some(country);
-                *self.clusters[place].forms.entry(text).or_insert(0) += 1;
-                let at = self.place(place, tokens, MentionKind::Name);
-                self.placed[at].place = true;
-                return Some(at);
-            }
-            _ => {}
-        }
-        let state = self.state(country, known);
-        *self.clusters[state].forms.entry(text).or_insert(0) += 1;
-        self.clusters[state].sure.0 += name.sure;
-        self.clusters[state].sure.1 += 1;
-        let at = self.place(state, tokens.clone(), MentionKind::Name);
-        self.placed[at].adjective =
-            matches!(way, Way::Adjective | Way::Citizen | Way::Citizens) || modifies(self.view, tokens.end);
-        Some(at)
-    }
-}
-
-/// The key of a place: "City of Gadsden" is Gadsden, "Washington, D.C." Washington.
-fn place_key(text: &str) -> String {
-    let lower = text.to_lowercase();
-    let short = [
-        "city of ",
-        "town of ",
-        "village of ",
-        "state of ",
-        "commonwealth of ",
-    ]
-    .iter()
-    .find_map(|head| lower.strip_prefix(head))
-    .unwrap_or(&lower);
-    let short = [", d.c.", " d.c.", ", dc", " dc"]
-        .iter()
-        .find_map(|tail| short.strip_suffix(tail))
-        .unwrap_or(short);
-    format!("place:{short}")
-}
-
-/// Titles and what they stand for.
-const SHORT_TITLES: &[(&str, &str)] = &[
-    ("sen", "Senator"),
-    ("sens", "Senator"),
-    ("rep", "Representative"),
-    ("gov", "Governor"),
-    ("gen", "General"),
-    ("lt", "Lieutenant"),
-    ("col", "Colonel"),
-    ("maj", "Major"),
-    ("capt", "Captain"),
-    ("sgt", "Sergeant"),
-    ("adm", "Admiral"),
-    ("prof", "Professor"),
-    ("rev", "Reverend"),
-];
-
-/// "SEN." -> "Senator", "PRESIDENT" -> "President".
-fn full_title(title: &str, shouted: bool) -> String {
-    let words: Vec<String> = title
-        .split(' ')
-        .map(|word| {
-            let lower = word.to_lowercase();
-            let bare = lower.trim_end_matches('.');
-            let full = SHORT_TITLES
-                .iter()
-                .find(|(short, _)| *short == bare)
-                .map(|(_, full)| (*full).to_owned());
-            full.unwrap_or_else(|| {
-                let (first, rest) = word.split_at(word.chars().next().map_or(0, char::len_utf8));
-                if shouted && word.chars().count() > 3 {
-                    format!("{first}{}", rest.to_lowercase())
-                } else {
-                    word.to_owned()
-                }
-            })
-        })
-        .collect();
-    words.join(" ")
 }
 
 /// Whether the word before `at` stands as a modifier: a noun follows directly.
@@ -548,40 +424,4 @@ pub(crate) fn modifies(view: &View, at: usize) -> bool {
         "amod" | "compound" | "nmod" | "flat"
     );
     glued || same && head_follows && tied && !matches!(view.lower(at), "'s" | "'")
-}
-
-/// Whether a capital stands for its state here: it acts, or something is done with, by or against it.
-fn stands_for_state(view: &View, tokens: &Tokens) -> bool {
-    let head = view.head_of(tokens);
-    let before = view.before(tokens.start);
-    // "Washington, D.C." is the town
-    if view
-        .text(tokens)
-        .split_whitespace()
-        .next_back()
-        .is_some_and(|last| matches!(last, "D.C." | "DC"))
-    {
-        return false;
-    }
-    // "Washington state"
-    if view.is_called_part(view.form(tokens.start)) {
-        return false;
-    }
-    // "London mayor"
-    let next = view.lower(tokens.end);
-    if !view.is_cap(tokens.end) && (knowledge().is_role(next) || knowledge().title(next).is_some()) {
-        return false;
-    }
-    if view.form(tokens.end) == "," && view.is_cap(tokens.end + 1) {
-        return false;
-    }
-    match view.deprel(head).stem() {
-        "nsubj" | "obj" | "iobj" => true,
-        "obl" | "nmod" => {
-            matches!(before, "with" | "against" | "between" | "by")
-                || matches!(view.lower(tokens.end), "'s" | "'")
-        }
-        "conj" => matches!(before, "and" | "or") && !matches!(view.form(tokens.end), ","),
-        _ => false,
-    }
 }

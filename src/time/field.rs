@@ -100,6 +100,7 @@ pub(super) fn nearest(
     let ahead = matches!(tense, Tense::Will | Tense::Future);
     if let Field::Weekday(weekday) = field {
         let back = weekday_back(published, weekday)?;
+        let ahead = ahead || tense == Tense::Either && (published - back).num_days() > 3;
         // "They have until Tuesday."
         let open = tense == Tense::Unknown && bound == Some(Bound::Until);
         return Some(Period::Day(if (ahead || open) && back != published {

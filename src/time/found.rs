@@ -1,5 +1,6 @@
 //! [`Found`]: a time expression as it was recognised, before anything is known about when it was said.
 
+use super::beside::Step;
 use super::calendar::Period;
 use super::holidays::Holiday;
 use super::timex::{Bound, Modifier};
@@ -97,6 +98,8 @@ pub(super) enum Meaning {
     Latest,
     /// "that period", "the year-ago period": the last mentioned one, `years` later.
     Same { years: i32 },
+    /// "two days after March 3", "Christmas week": told by its distance from another day.
+    Beside { step: Step, of: Box<Meaning> },
     /// A time of day alone; the day comes from the passage.
     OfDay,
 }

@@ -405,6 +405,11 @@ impl Lexer<'_> {
                 let end = self.rest_of_code(third);
                 return push(self, end, 0, 0.0);
             }
+            if length == 4 && self.is_turn_of_year(end, second, value) {
+                push(self, end, class_of(length, value), value);
+                self.punctuation(1, b'/');
+                return push(self, second, class_of(2, 0.0), (value + 1.0) % 100.0);
+            }
             if next == b'/' {
                 let class = if second - end <= 3 && length <= 2 {
                     SLASH
@@ -442,6 +447,17 @@ impl Lexer<'_> {
             return push(self, end, 0, value);
         }
         push(self, end, class_of(length, value), value);
+    }
+
+    /// Whether a slash and two digits behind a year name the next one: "1998/99".
+    fn is_turn_of_year(&self, slash: usize, end: usize, year: f32) -> bool {
+        let after = self.byte(end);
+        self.byte(slash) == b'/'
+            && end == slash + 3
+            && (1000.0..2200.0).contains(&year)
+            && (year as u32 + 1) % 100 == number(&self.bytes[slash + 1..end]) as u32
+            && !letter(after)
+            && after != b'/'
     }
 
     /// "20th", "1990s", "9am", "737s".

@@ -4,7 +4,9 @@
 //! `Found` (unresolved) and [`Timex`] (resolved) are different types. Not here: which event a
 //! time belongs to (`events`).
 
+mod beside;
 mod calendar;
+mod counted;
 mod date;
 mod document;
 mod field;
@@ -24,6 +26,7 @@ mod timex;
 mod value;
 mod verbs;
 mod words;
+mod written;
 
 #[cfg(test)]
 mod headers;

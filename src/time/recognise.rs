@@ -1,6 +1,7 @@
 //! Finds time expressions: runs the rules over the pieces, longest match first come, and joins a time of
 //! day with the day beside it. Knows nothing about when the text was written.
 
+use super::beside::beside;
 use super::found::{Found, Meaning};
 use super::holidays::{HOLIDAYS, Holiday};
 use super::lex::{self, Class, LINE, Lex};
@@ -378,13 +379,13 @@ pub(super) fn recognise(text: &str, names: &[Name]) -> (Vec<Lex>, Vec<Found>) {
         at = end;
     }
     leave_names(names, &mut found);
-    let mut found = join(text, &lexes, found);
+    let mut found = beside(text, &lexes, join(text, &lexes, found));
     link(text, &lexes, &mut found);
     (lexes, found)
 }
 
 /// From the first to the last piece; the point of a final abbreviation stays out where a sentence ends.
-fn span(lexes: &[Lex], start: usize, end: usize) -> Span {
+pub(super) fn span(lexes: &[Lex], start: usize, end: usize) -> Span {
     let from = lexes.get(start).map_or(0, |lex| lex.start);
     let Some(last) = lexes.get(end - 1) else {
         return Span {
@@ -399,12 +400,12 @@ fn span(lexes: &[Lex], start: usize, end: usize) -> Span {
     }
 }
 
-fn word_at<'t>(text: &'t str, lexes: &[Lex], at: Option<usize>) -> &'t str {
+pub(super) fn word_at<'t>(text: &'t str, lexes: &[Lex], at: Option<usize>) -> &'t str {
     at.and_then(|at| lexes.get(at)).map_or("", |lex| lex.of(text))
 }
 
 /// What the preposition says about the ends.
-fn bound(text: &str, lexes: &[Lex], start: usize) -> Option<Bound> {
+pub(super) fn bound(text: &str, lexes: &[Lex], start: usize) -> Option<Bound> {
     if lexes.get(start)?.has(LINE) {
         return None;
     }
@@ -426,7 +427,7 @@ fn bound(text: &str, lexes: &[Lex], start: usize) -> Option<Bound> {
     }
 }
 
-fn is_day(found: &Found) -> bool {
+pub(super) fn is_day(found: &Found) -> bool {
     use super::found::Field;
     use super::words::Unit;
     match &found.meaning {
@@ -438,6 +439,31 @@ fn is_day(found: &Found) -> bool {
         Meaning::WeekdayOf { .. } => true,
         _ => false,
     }
+}
+
+/// "this coming Sunday"
+fn is_weekday(found: &Found) -> bool {
+    use super::found::Field;
+    matches!(
+        found.meaning,
+        Meaning::Date {
+            field: Field::Weekday(_),
+            ..
+        }
+    )
+}
+
+/// "March 3"
+fn is_dated(found: &Found) -> bool {
+    use super::found::Field;
+    let day = matches!(
+        found.meaning,
+        Meaning::Date {
+            field: Field::Day(..),
+            ..
+        }
+    );
+    day && found.part.is_none() && found.clock.is_none()
 }
 
 /// Joins "10 p.m." with "Wednesday", "the night of" with "13 May"; drops parts of a day that stay alone.
@@ -473,6 +499,8 @@ fn join(text: &str, lexes: &[Lex], found: Vec<Found>) -> Vec<Found> {
             && (gap == 0
                 || gap == 1 && between == "," && next.clock.is_some()
                 || gap == 1 && between == "at" && next.clock.is_some());
+        // "This coming Sunday, March 3": the date says more.
+        let time_then_day = time_then_day || adjacent && is_weekday(last) && is_dated(&next);
         if !line && (time_then_day || day_then_time) {
             let start = last.pieces.0;
             let (clock, part) = if time_then_day {

@@ -127,6 +127,35 @@ const PAST: &[&str] = &[
     "quit",
 ];
 
+/// What was done when it is spoken of as a day's: "Friday's attack".
+const DONE: &[&str] = &[
+    "announcement",
+    "arrest",
+    "arrests",
+    "attack",
+    "attacks",
+    "blast",
+    "blasts",
+    "bombing",
+    "bombings",
+    "clashes",
+    "collapse",
+    "crash",
+    "explosion",
+    "explosions",
+    "fire",
+    "killing",
+    "killings",
+    "raid",
+    "raids",
+    "remarks",
+    "ruling",
+    "shooting",
+    "statement",
+    "storm",
+    "verdict",
+];
+
 enum Cue {
     Future,
     Past,
@@ -141,6 +170,8 @@ pub(super) enum Tense {
     /// Ahead, perhaps of the story's own time: "would", "scheduled".
     Future,
     Past,
+    /// Planned and called off: the nearest, on either side.
+    Either,
     Unknown,
 }
 
@@ -171,6 +202,10 @@ pub(super) fn around(source: &Source, syntax: &Syntax, lexes: &[Lex], found: &Fo
         && matches!(word(start.checked_sub(2)).as_str(), "early" | "soon" | "late")
     {
         return Tense::Future;
+    }
+    // "They will appeal against Wednesday's ruling."
+    if word(Some(end)) == "'s" && DONE.contains(&word(Some(end + 1)).as_str()) {
+        return Tense::Past;
     }
     match verbs::tense(source, syntax, found.span) {
         // "Was extended until Friday"; but "until Friday, it had been open".

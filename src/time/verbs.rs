@@ -58,6 +58,9 @@ const SOUGHT: &[&str] = &[
     "confirm",
 ];
 
+/// After these what was planned may lie on either side: "a rally planned for Friday was canceled".
+const CALLED_OFF: &[&str] = &["cancel", "postpone", "scrap", "suspend", "abandon", "call"];
+
 /// What begins or ends as a calendar says, so that the present tense speaks of what comes: "it opens Friday".
 const CALENDAR: &[&str] = &[
     "begin", "start", "open", "expire", "end", "conclude", "become", "take", "resume", "arrive", "leave",
@@ -66,6 +69,9 @@ const CALENDAR: &[&str] = &[
 
 /// How many words before, or up the tree, the verb is looked for.
 const REACH: u32 = 14;
+
+/// How many words below a verb are asked for its auxiliaries; a tree with more is none.
+const CHILDREN: usize = 64;
 
 /// The tense around a span: that of the nearest verb before it in its clause, else of the word that governs
 /// it; `None` where no verb tells.
@@ -155,7 +161,7 @@ struct Group {
 /// says nothing and another word should be asked.
 fn group(source: &Source, syntax: &Syntax, at: TokenId, direct: bool) -> Option<Tense> {
     let mut is = Group::default();
-    for child in syntax.children(at) {
+    for child in syntax.children(at).take(CHILDREN) {
         let form = syntax.form(source, child).to_ascii_lowercase();
         match syntax.deprel(child) {
             Deprel::Aux | Deprel::AuxPass | Deprel::Cop => {
@@ -206,6 +212,13 @@ fn group(source: &Source, syntax: &Syntax, at: TokenId, direct: bool) -> Option<
         });
     }
     if ahead {
+        let off = |noun| {
+            let verb = syntax.head(noun)?;
+            CALLED_OFF.contains(&syntax.lemma(verb)).then_some(Tense::Either)
+        };
+        if let Some(either) = syntax.head(at).and_then(off) {
+            return Some(either);
+        }
         return Some(if is.is { Tense::Will } else { Tense::Future });
     }
     if is.was {

@@ -3,7 +3,7 @@
 use super::{Hit, Made, Rule};
 use crate::time::calendar::season_value;
 use crate::time::found::{Amount, Meaning};
-use crate::time::lex::{CAPITAL, DIGITS, MONTH, NUM, OFTEN, PART, SEASON, UNIT, UNITS, WEEKDAY};
+use crate::time::lex::{CAPITAL, DIGITS, MONTH, NUM, OFTEN, PART, SEASON, UNIT, UNITS, WEEKDAY, YEAR};
 use crate::time::value;
 use crate::time::words::{Season, Unit};
 
@@ -50,6 +50,12 @@ pub(super) const RULES: &[Rule] = &[
         pattern: "( the|these|those? past|last|next|first|final|previous|coming|following|preceding|latest|recent|remaining|initial|opening <n> more|full|fiscal? UNITS )",
         make: length,
         example: "in [the past three months] = P3M",
+    },
+    Rule {
+        name: "part of something",
+        pattern: "( the first|last|final|opening|closing UNIT [of] | the first|early|last|final|later|opening|closing UNITS [of] )",
+        make: part_of,
+        example: "in [the first year] of the war = P1Y",
     },
     Rule {
         name: "the length",
@@ -110,6 +116,12 @@ pub(super) const RULES: &[Rule] = &[
         pattern: "every|each MONTH|SEASON",
         make: every_month,
         example: "it meets [every May] = XXXX-05",
+    },
+    Rule {
+        name: "at night",
+        pattern: "[at] night [!on|of]",
+        make: nights,
+        example: "they travel at [night] = XXXX-XX-XXTNI",
     },
     Rule {
         name: "every part of a day",
@@ -190,6 +202,11 @@ fn length(hit: &Hit) -> Option<Made> {
     if hit.has(&["some"]) && hit.amount() == Amount::Vague && hit.cap(UNITS, 0).is_none() {
         return None;
     }
+    // "Three quarters of the voters"
+    let year = hit.lexes.get(hit.found.end + 1).is_some_and(|lex| lex.is(YEAR));
+    if unit == Unit::Quarter && hit.amount() == Amount::Number(3.0) && hit.word_after() == "of" && !year {
+        return None;
+    }
     // "24 hours a day", "seven days a week" are rates.
     let next = hit.found.end;
     let then = hit.lexes.get(next + 1);
@@ -234,12 +251,16 @@ fn one(hit: &Hit) -> Option<Made> {
     {
         return None;
     }
-    if rate(hit)
-        || hit.has(&["one"])
-            && unit == Unit::Day
-            && !hit.after_any(&[
-                "for", "in", "by", "within", "than", "only", "just", "after", "least",
-            ])
+    if rate(hit) {
+        // "24 hours a day" says how often, not when.
+        (!hit.before().is_some_and(|before| before.is(UNITS))).then_some(())?;
+        return set(value::duration(Amount::Number(1.0), unit));
+    }
+    if hit.has(&["one"])
+        && unit == Unit::Day
+        && !hit.after_any(&[
+            "for", "in", "by", "within", "than", "only", "just", "after", "least",
+        ])
     {
         return None;
     }
@@ -257,6 +278,16 @@ fn one(hit: &Hit) -> Option<Made> {
         return None;
     }
     duration(Amount::Number(1.0), unit)
+}
+
+/// "The last month of the war"; "the last day of the trial" is no length.
+fn part_of(hit: &Hit) -> Option<Made> {
+    let unit = hit.unit()?;
+    let one = hit.cap(UNITS, 0).is_none();
+    let fits =
+        matches!(unit, Unit::Week | Unit::Month | Unit::Year | Unit::Decade) || !one && unit == Unit::Day;
+    fits.then_some(())?;
+    duration(if one { Amount::Number(1.0) } else { Amount::Vague }, unit)
 }
 
 /// "$2 million a year", "four flights a week": a rate.
@@ -384,6 +415,10 @@ fn every_month(hit: &Hit) -> Option<Made> {
 fn every_part(hit: &Hit) -> Option<Made> {
     let part = hit.sub(PART, 0).and_then(crate::time::words::Part::from_sub)?;
     set(format!("XXXX-XX-XX{}", value::part(part)))
+}
+
+fn nights(_: &Hit) -> Option<Made> {
+    set("XXXX-XX-XXTNI".to_owned())
 }
 
 fn every_few(hit: &Hit) -> Option<Made> {

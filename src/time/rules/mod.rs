@@ -10,6 +10,7 @@ mod dates;
 mod durations;
 mod periods;
 mod relative;
+mod years;
 
 #[cfg(test)]
 mod examples;
@@ -64,6 +65,7 @@ pub(super) const PARTS: &[(&str, &str)] = &[
 /// Tables in order of preference: of two rules that match equally far, the first wins.
 pub(super) const TABLES: &[&[Rule]] = &[
     dates::RULES,
+    years::RULES,
     periods::RULES,
     relative::RULES,
     durations::RULES,
@@ -321,7 +323,7 @@ pub(super) const PREFIXES: &[Prefix] = &[
         "[sometime next year] = 2025",
     ),
     prefix(
-        "about|around|circa|ca|approximately|roughly",
+        "[!get|gets|got|getting|ways|way] about|around|circa|ca|approximately|roughly",
         Some(Modifier::Approx),
         With::Both,
         "[about 2010] = 2010",
@@ -333,16 +335,22 @@ pub(super) const PREFIXES: &[Prefix] = &[
         "[nearly two weeks] = P2W",
     ),
     prefix(
-        "more than | just? over | at least | upwards of | as much as",
+        "( more than | at least | upwards of | as much as )",
         None,
         With::Durations,
-        "[more than two weeks] = P2W",
+        "[at least two weeks] = P2W",
     ),
     prefix(
-        "less|fewer|no|not more? than | just? under | up to | at most | as little as",
+        "just? over [!the|this|these|those|its|last|past|next|coming|following|several|many|UNITS]",
         None,
         With::Durations,
-        "[less than two weeks] = P2W",
+        "for [just over two weeks] = P2W",
+    ),
+    prefix(
+        "( less|fewer|no|not more? than | just? under | up to | at most | as little as )",
+        None,
+        With::Durations,
+        "[up to two weeks] = P2W",
     ),
     prefix(
         "only|just|barely|exactly|some|another",
@@ -351,3 +359,9 @@ pub(super) const PREFIXES: &[Prefix] = &[
         "[only two weeks] = P2W",
     ),
 ];
+
+/// Whether a word is one of a list that spaces part.
+fn among(word: &str, list: &str) -> bool {
+    list.split_ascii_whitespace()
+        .any(|other| other.eq_ignore_ascii_case(word))
+}

@@ -338,8 +338,9 @@ fn that_season(hit: &Hit) -> Option<Made> {
         && (season == Season::Fall && !hit.after_any(&["in", "during"])
             || matches!(
                 hit.word_after(),
-                "of" | "in" | "break" | "camp" | "olympics" | "Olympics" | "Games"
-            ))
+                "of" | "break" | "camp" | "olympics" | "Olympics" | "Games"
+            )
+            || hit.word_after() == "in" && !hit.after_any(&["in", "during", "throughout", "since", "until"]))
     {
         return None;
     }

@@ -3,7 +3,7 @@
 
 use super::{Hit, Made, Rule};
 use crate::time::found::{Amount, Anchor, Field, Meaning, Reference, Year};
-use crate::time::lex::{CAPITAL, DAY, MONTH, PART, SENTENCE, YEAR};
+use crate::time::lex::{CAPITAL, DAY, MONTH, PART, SENTENCE, UNIT, YEAR};
 use crate::time::timex::Modifier;
 use crate::time::words::{Part, Unit};
 
@@ -167,7 +167,7 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         name: "same period of a year ago",
-        pattern: "the same|corresponding|comparable|like? period|quarter|month|week|time of|,? ( last year | a|one year ago|earlier|before | the previous|prior year )",
+        pattern: "the same|corresponding|comparable|like? period|quarter|month|week|time of|,? ( the? last year | a|one year ago|earlier|before | the previous|prior year )",
         make: year_ago_period,
         example: "In the third quarter of 2023 it rose from [the same period a year earlier] = 2022-Q3",
     },
@@ -414,10 +414,15 @@ fn calendar_unit(hit: &Hit) -> Option<Unit> {
 }
 
 fn this_unit(hit: &Hit) -> Option<Made> {
+    // A programme on television: "said on \"This Week\""
+    let title = hit.after_any(&["\""]) && hit.cap(UNIT, 0).is_some_and(|unit| unit.has(CAPITAL));
+    (!title).then_some(())?;
     near(calendar_unit(hit)?, 0, Anchor::Published)
 }
 
 fn last_unit(hit: &Hit) -> Option<Made> {
+    // "The last month of the war"
+    (!(hit.after_any(&["the"]) && hit.word_after() == "of")).then_some(())?;
     near(calendar_unit(hit)?, -1, Anchor::Published)
 }
 
