@@ -180,7 +180,7 @@ impl Reader {
         self.ask();
     }
 
-    /// Ends the worker, if it is busy: a busy worker does not listen.
+    /// Ends the worker, if it is busy: a busy worker does not listen. Nothing that is on its way is waited for.
     fn stop(self) {
         self.opening.set_value(false);
         if !self.idle.get_value() {
