@@ -121,6 +121,11 @@ const CASES: &[(&str, &str, &str)] = &[
         "nsubj>2 root>0 obj>2 acl>3 advmod>4 punct>2",
     ),
     (
+        "phrase as subject",
+        "The/DT/det>2 Business/NN/nsubj>4 Health/NNP/compound>4 Act/NNP/nsubj:pass>6 is|be/VBZ/aux:pass>6 backed|back/VBN/root>0 ././punct>6",
+        "det>2 compound>4 compound>4 nsubj:pass>6 aux:pass>6 root>0 punct>6",
+    ),
+    (
         "title of a phrase",
         "Senators/NNS/nmod:desc>4 on/IN/case>4 the/DT/det>4 committee/NN/nsubj>5 wrote|write/VBD/root>0 ././punct>5",
         "nsubj>5 case>4 det>4 nmod>1 root>0 punct>5",
