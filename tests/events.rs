@@ -598,3 +598,75 @@ fn nothing_breaks_without_trees() {
         assert!(found.events.len() < 3);
     }
 }
+
+#[test]
+fn a_plan_has_the_sides_of_what_is_planned() {
+    let rows = "
+        Chile   Chile  PROPN NNP 2 nsubj [Chile]
+        plans   plan   VERB  VBZ 0 root
+        to      to     PART  TO  4 mark
+        sue     sue    VERB  VB  2 xcomp
+        Peru    Peru   PROPN NNP 4 obj [Peru]";
+    assert!(
+        report(rows).contains("| OTHER | Chile -> Peru | Chile plans to sue Peru"),
+        "{}",
+        report(rows)
+    );
+}
+
+#[test]
+fn a_condition_names_whom_a_threat_is_for() {
+    let rows = "
+        Peru       Peru     PROPN NNP 2 nsubj [Peru]
+        threatened threaten VERB  VBD 0 root
+        to         to       PART  TO  4 mark
+        withdraw   withdraw VERB  VB  2 xcomp
+        unless     unless   SCONJ IN  7 mark
+        Chile      Chile    PROPN NNP 7 nsubj [Chile]
+        pays       pay      VERB  VBZ 4 advcl";
+    let lines = report(rows);
+    assert!(lines.contains("THREATEN | Peru -> Chile"), "{lines}");
+}
+
+#[test]
+fn who_stops_a_protest_acts_on_who_protests() {
+    let rows = "
+        Chile   Chile  PROPN NNP 2 nsubj [Chile]
+        banned  ban    VERB  VBD 0 root
+        a       a      DET   DT  4 det
+        protest protest NOUN NN  2 obj
+        by      by     ADP   IN  6 case
+        Peru    Peru   PROPN NNP 4 nmod [Peru]";
+    assert_eq!(
+        report(rows),
+        "2024-05-20 | happened | COERCE | Chile -> Peru | Chile bans a protest by Peru\n"
+    );
+}
+
+#[test]
+fn help_to_do_something_is_no_aid() {
+    let rows = "
+        Chile   Chile  PROPN NNP 2 nsubj [Chile]
+        helped  help   VERB  VBD 0 root
+        to      to     PART  TO  4 mark
+        bomb    bomb   VERB  VB  2 xcomp
+        Peru    Peru   PROPN NNP 4 obj [Peru]";
+    assert!(!report(rows).contains("AID"), "{}", report(rows));
+}
+
+#[test]
+fn what_was_said_before_the_verb_stands_in_its_label() {
+    let rows = "
+        The       the      DET   DT  2 det
+        port      port     NOUN  NN  4 nsubj
+        has       have     AUX   VBZ 4 aux
+        closed    close    VERB  VBN 0 root
+        ,         ,        PUNCT .   7 punct
+        Chile     Chile    PROPN NNP 7 nsubj [Chile]
+        confirmed confirm  VERB  VBD 4 parataxis";
+    let lines = report(rows);
+    assert!(
+        lines.contains("| Chile confirms that the port has closed"),
+        "{lines}"
+    );
+}

@@ -3,9 +3,11 @@
 use super::EventKind;
 use super::farther::the_country;
 use super::lexicon::{Effect, lexicon};
+use super::organs;
 use super::reading::Reading;
-use super::trigger::{Draft, Form};
+use super::trigger::{Draft, Form, noun_class};
 use crate::syntax::Deprel;
+use crate::text::ActorId;
 
 /// Who claims that another used force or coercion accuses it.
 fn accuse(reading: &Reading<'_>, drafts: &mut [Draft], owner: &[Option<usize>], index: usize) {
@@ -70,6 +72,49 @@ fn remember(reading: &Reading<'_>, drafts: &mut [Draft]) {
         if let (Some((agents, patients)), Some(draft)) = (sides, drafts.get_mut(index)) {
             draft.agents = agents;
             draft.patients = patients;
+            draft.far = true;
+        }
+    }
+}
+
+/// "The attack was launched by hackers" after "an attack on the bank": an act told again by a definite noun that
+/// names no patient has that of the last telling.
+fn recall(reading: &Reading<'_>, drafts: &mut [Draft]) {
+    for index in 0..drafts.len() {
+        let draft = &drafts[index];
+        let again = draft.patients.is_empty()
+            && draft.kind != EventKind::Elect
+            && draft
+                .class
+                .is_some_and(|class| class.relation.is_some() && !class.mutual)
+            && draft.noun.or(draft.object).is_some_and(|noun| {
+                let definite = reading
+                    .child(noun, &[Deprel::Det])
+                    .is_some_and(|det| matches!(reading.lemma(det), "the" | "this" | "that"));
+                let act = noun_class(reading, noun).map(|class| class.name);
+                definite && act == draft.class.map(|class| class.name)
+            });
+        if !again {
+            continue;
+        }
+        let by_agent =
+            |draft: &Draft, actors: &[ActorId]| actors.iter().any(|actor| draft.agents.contains(actor));
+        let tellings = || {
+            drafts[index.saturating_sub(REACH)..index]
+                .iter()
+                .rev()
+                .filter(|told| {
+                    told.class.map(|class| class.name) == draft.class.map(|class| class.name)
+                        && !told.patients.is_empty()
+                        && !by_agent(draft, &told.patients)
+                })
+        };
+        let told = tellings()
+            .find(|told| by_agent(draft, &told.agents))
+            .or_else(|| tellings().next())
+            .map(|told| told.patients.clone());
+        if let (Some(told), Some(draft)) = (told, drafts.get_mut(index)) {
+            draft.patients = told;
             draft.far = true;
         }
     }
@@ -144,14 +189,16 @@ pub(super) fn borrow(reading: &Reading<'_>, drafts: &mut [Draft]) {
         }
     }
     remember(reading, drafts);
+    recall(reading, drafts);
     // Twice, for what lends may stand behind what borrows.
     for index in (0..drafts.len()).chain(0..drafts.len()) {
         lend_sides(reading, drafts, &owner, index);
         accuse(reading, drafts, &owner, index);
     }
     for draft in drafts.iter_mut() {
+        organs::own_forces(reading, draft);
         if draft.patients.is_empty() {
-            let country = the_country(reading, draft);
+            let country = the_country(reading, draft).or_else(|| organs::taken(reading, draft));
             draft.patients.extend(country);
         }
     }
@@ -163,14 +210,18 @@ pub(super) fn borrow(reading: &Reading<'_>, drafts: &mut [Draft]) {
                     reading.lemma(draft.trigger),
                     "declare" | "call" | "label" | "describe"
                 );
-        let speaks = matches!(
-            draft.kind,
-            EventKind::Request
-                | EventKind::Agree
-                | EventKind::Reject
-                | EventKind::Threaten
-                | EventKind::Concede
-        ) || judges;
+        // "Plans to meet the envoys": what is planned has the sides.
+        let plans = draft.form == Form::Verb && lexicon().has(reading.lemma(draft.trigger), Effect::Plan);
+        let speaks = plans
+            || matches!(
+                draft.kind,
+                EventKind::Request
+                    | EventKind::Agree
+                    | EventKind::Reject
+                    | EventKind::Threaten
+                    | EventKind::Concede
+            )
+            || judges;
         if !speaks || !draft.patients.is_empty() || draft.agents.is_empty() {
             continue;
         }

@@ -109,6 +109,8 @@ pub(super) fn nearby(reading: &Reading<'_>, draft: &Draft, agents: &[ActorId], p
             let mut tokens = reading.below(top, |child| match syntax.deprel(child) {
                 Deprel::Acl => !participles,
                 Deprel::AclRelcl | Deprel::Advcl | Deprel::Parataxis | Deprel::Ccomp | Deprel::Appos => true,
+                // "Picasso photographs"
+                Deprel::Compound => reading.kind(child) == Some(ActorKind::Person),
                 _ => false,
             });
             tokens.order();
@@ -167,6 +169,20 @@ pub(super) fn receiver(reading: &Reading<'_>, verb: TokenId, object: Option<Toke
     ((article || mention.tokens.start == verb.0 + 1) && opens).then_some(mention.actor)
 }
 
+/// Whether a phrase names a body, or what belongs to one.
+fn is_host(reading: &Reading<'_>, phrase: TokenId) -> bool {
+    let body = |&actor: &ActorId| {
+        reading.actors.actors.get(actor.index()).is_some_and(|actor| {
+            matches!(
+                actor.kind,
+                ActorKind::Organisation | ActorKind::Company | ActorKind::Government
+            )
+        })
+    };
+    let found = reading.actors_of(phrase);
+    !found.is_empty() && found.iter().all(body)
+}
+
 /// The actors behind "from" and "by" of a thing received.
 pub(super) fn givers(reading: &Reading<'_>, draft: &Draft, patients: &mut Vec<ActorId>) {
     patients.clear();
@@ -177,6 +193,8 @@ pub(super) fn givers(reading: &Reading<'_>, draft: &Draft, patients: &mut Vec<Ac
         for giver in reading.all(top, &[Deprel::Obl, Deprel::Nmod]) {
             let preposition = reading.preposition(giver);
             let gives = matches!(preposition, "from" | "by")
+                // "Got a warm welcome at the institute"
+                || preposition == "at" && is_host(reading, giver)
                 || draft.kind == EventKind::Sport
                     && draft
                         .class

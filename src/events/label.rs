@@ -4,10 +4,11 @@
 //! far as there is room. Where the tree gives a finite verb no subject, the clause's own words are safer.
 
 use super::lexicon::{Effect, lexicon};
-use super::phrase::{behind, called, fit, nominal, render, shorten};
+use super::phrase::{behind, nominal, said_before};
 use super::reading::Reading;
 use super::status::{Tense, tense};
 use super::trigger::{Draft, Form, is_passive};
+use super::wording::{called, fit, render, shorten};
 use super::{EventKind, Status};
 use crate::actors::ActorKind;
 use crate::syntax::{Deprel, Upos};
@@ -74,7 +75,11 @@ fn is_dry(reading: &Reading<'_>, token: TokenId) -> bool {
         Upos::Verb => {
             let takes = [Deprel::Obj, Deprel::Ccomp, Deprel::Xcomp];
             match reading.syntax.deprel(token) {
-                Deprel::Acl => reading.syntax.xpos(token) == "VBG",
+                // "Areas affected"
+                Deprel::Acl => {
+                    let bare = reading.child(token, &[Deprel::Mark, Deprel::AuxPass]).is_none();
+                    matches!(reading.syntax.xpos(token), "VBG" | "VBN") && bare
+                }
                 Deprel::Advcl => reading.child(token, &takes).is_some(),
                 _ => false,
             }
@@ -82,9 +87,22 @@ fn is_dry(reading: &Reading<'_>, token: TokenId) -> bool {
         // "Messi, 35"
         Upos::Num => before == Some(","),
         _ => {
-            matches!(reading.lemma(token), "no" | "than")
+            matches!(reading.lemma(token), "no" | "than" | "then")
                 || matches!(reading.form(token), "later" | "earlier") && before == Some("no")
         }
+    }
+}
+
+/// The words of a phrase that may have opened its sentence but does not open the label.
+fn inner(reading: &Reading<'_>, tokens: Vec<TokenId>, room: usize, subject: Option<ActorId>) -> String {
+    let small = tokens
+        .first()
+        .is_some_and(|&first| matches!(reading.syntax.upos(first), Upos::Det | Upos::Pron | Upos::Adp));
+    let text = within(reading, tokens, room, subject);
+    let mut rest = text.chars();
+    match rest.next().filter(|_| small && !text.starts_with("I ")) {
+        Some(first) => first.to_lowercase().chain(rest).collect(),
+        None => text,
     }
 }
 
@@ -108,8 +126,13 @@ fn is_plural(reading: &Reading<'_>, draft: &Draft, subject: TokenId) -> bool {
     {
         return true;
     }
+    if let Some(plural) = agreed(reading, subject) {
+        return plural;
+    }
+    let nameless = is_nameless(reading, draft, subject);
     let actor = reading
         .actor(subject)
+        .or_else(|| whom(reading, draft).filter(|_| nameless))
         .and_then(|actor| reading.actors.actors.get(actor.index()));
     match actor.map(|actor| actor.kind) {
         Some(
@@ -127,6 +150,22 @@ fn is_plural(reading: &Reading<'_>, draft: &Draft, subject: TokenId) -> bool {
                 )
         }
     }
+}
+
+/// What the verb of a subject's own clause says of its number: "Baby Boomers begin", "the council has met".
+fn agreed(reading: &Reading<'_>, subject: TokenId) -> Option<bool> {
+    let syntax = reading.syntax;
+    let own = matches!(syntax.deprel(subject), Deprel::Nsubj | Deprel::NsubjPass)
+        && syntax.upos(subject) != Upos::Pron;
+    let verb = syntax.head(subject).filter(|_| own)?;
+    reading
+        .all(verb, &[Deprel::Aux, Deprel::AuxPass, Deprel::Cop])
+        .chain([verb])
+        .find_map(|word| match (reading.form(word), syntax.xpos(word)) {
+            ("are" | "were", _) | (_, "VBP") => Some(true),
+            ("was", _) | (_, "VBZ") => Some(false),
+            _ => None,
+        })
 }
 
 /// "I", when nobody is known to say it.
@@ -225,6 +264,16 @@ fn group(reading: &Reading<'_>, draft: &Draft, plural: bool) -> String {
         (false, false) => "is",
     };
     let lemma = verb_of(reading, trigger);
+    // "No plant has been built": the subject denies it.
+    let no = |subject: TokenId| {
+        reading
+            .child(subject, &[Deprel::Det])
+            .is_some_and(|det| reading.lemma(det) == "no")
+    };
+    let status = match draft.status {
+        Status::Denied if draft.subject.or(draft.object).is_some_and(no) => Status::Happened,
+        status => status,
+    };
     let form = reading.form(trigger).to_lowercase();
     let own = tense(reading, trigger);
     // "Plans to meet", "is expected", "goes to Congress next week": the verb itself says that it is to come.
@@ -236,7 +285,7 @@ fn group(reading: &Reading<'_>, draft: &Draft, plural: bool) -> String {
         .find(|aux| matches!(*aux, "must" | "should"));
     let may = duty.unwrap_or("may");
     if is_undergone(reading, draft) {
-        return match draft.status {
+        return match status {
             Status::Planned if !says_so => format!("{be} to be {form}"),
             Status::Possible if !says_so => format!("{may} be {form}"),
             Status::Denied => format!("{be} not {form}"),
@@ -244,9 +293,11 @@ fn group(reading: &Reading<'_>, draft: &Draft, plural: bool) -> String {
         };
     }
     let finite = || if plural { lemma.clone() } else { third(&lemma) };
-    match draft.status {
+    match status {
         Status::Planned if says_so => finite(),
         Status::Planned => format!("{be} to {lemma}"),
+        // "The study found a fall by 2050": found it has.
+        Status::Possible if matches!(own, Tense::Past | Tense::Perfect) => finite(),
         Status::Possible => format!("{may} {lemma}"),
         Status::Denied if plural => format!("do not {lemma}"),
         Status::Denied => format!("does not {lemma}"),
@@ -261,12 +312,36 @@ fn group(reading: &Reading<'_>, draft: &Draft, plural: bool) -> String {
     }
 }
 
+/// A pronoun that nobody resolved, as subject of a verb.
+fn is_nameless(reading: &Reading<'_>, draft: &Draft, subject: TokenId) -> bool {
+    draft.form == Form::Verb
+        && reading.syntax.upos(subject) == Upos::Pron
+        && reading.actor(subject).is_none()
+        && match reading.lemma(subject) {
+            "they" | "he" | "she" => true,
+            // Of "they launched the probe, and it entered orbit" nobody is meant.
+            "it" => matches!(
+                reading.syntax.deprel(draft.trigger),
+                Deprel::Advcl | Deprel::Ccomp
+            ),
+            _ => false,
+        }
+}
+
+/// Who is meant by a subject that names nobody.
+fn whom(reading: &Reading<'_>, draft: &Draft) -> Option<ActorId> {
+    let meant = if is_undergone(reading, draft) {
+        &draft.patients
+    } else {
+        &draft.agents
+    };
+    meant.first().copied()
+}
+
 fn subject_of(reading: &Reading<'_>, draft: &Draft, token: TokenId) -> String {
     let text = within(reading, nominal(reading, token, draft.trigger), SUBJECT, None);
-    if text.is_empty() || reading.is_relative(token) || text == "I" {
-        return draft
-            .agents
-            .first()
+    if text.is_empty() || reading.is_relative(token) || text == "I" || is_nameless(reading, draft, token) {
+        return whom(reading, draft)
             .and_then(|actor| reading.actors.actors.get(actor.index()))
             .map_or(text, |actor| called(reading, actor));
     }
@@ -299,11 +374,18 @@ fn verbal(reading: &Reading<'_>, draft: &Draft) -> String {
     let room = ROOM.saturating_sub(out.chars().count() + 1);
     // "The treaty that Chile signed": the object stands above its clause.
     let above = draft.object.filter(|&object| {
-        !passive && reading.syntax.head(trigger) == Some(object) && subject != Some(object)
+        !passive
+            && object < trigger
+            && subject.is_some_and(|subject| object < subject)
+            && reading.above(trigger).take(2).any(|head| head == object)
     });
     if let Some(object) = above {
-        let text = within(reading, nominal(reading, object, trigger), room, doer);
+        let text = inner(reading, nominal(reading, object, trigger), room, doer);
         return format!("{out} {text}");
+    }
+    if let Some(said) = said_before(reading, trigger).filter(|_| subject.is_some()) {
+        let text = inner(reading, said, room, doer);
+        return format!("{out} that {text}");
     }
     let mut rest = behind(reading, trigger);
     rest.retain(|&token| Some(token) != subject);

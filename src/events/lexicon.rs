@@ -163,6 +163,11 @@ impl Lexicon {
         self.effects.get(lemma).is_some_and(|all| all.contains(&effect))
     }
 
+    /// Whether the word says anything about a clause below it.
+    pub(super) fn takes_clauses(&self, lemma: &str) -> bool {
+        self.effects.contains_key(lemma)
+    }
+
     /// Whether the verb may leave the naming of the event to its object.
     pub(super) fn is_light(&self, lemma: &str) -> bool {
         self.light.contains(lemma)

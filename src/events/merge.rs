@@ -108,6 +108,19 @@ pub(super) fn assemble(
                 trigger: reading.span(draft.trigger),
                 when: dated[index].when.clone(),
             });
+            // What one telling of an act leaves out another one tells.
+            let class = |draft: &Draft| draft.class.map(|class| class.name);
+            let turned = draft.agents.iter().any(|actor| event.patients.contains(actor))
+                || draft.patients.iter().any(|actor| event.agents.contains(actor));
+            if class(draft) == class(&drafts[same[index]]) && !turned {
+                let sides = [
+                    (&mut event.agents, &draft.agents),
+                    (&mut event.patients, &draft.patients),
+                ];
+                for (told, also) in sides.into_iter().filter(|(told, _)| told.is_empty()) {
+                    told.clone_from(also);
+                }
+            }
         }
     }
     (events, id_of)

@@ -35,6 +35,7 @@ mod speech;
 mod status;
 mod titles;
 mod trigger;
+mod wording;
 
 pub use conflict::Conflict;
 pub use event::{Event, EventKind, EventMention, Order, OrderRelation, Status, When, WhenBasis};

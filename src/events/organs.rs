@@ -2,6 +2,7 @@
 
 use super::reading::Reading;
 use super::relate::{Proof, Web};
+use super::trigger::Draft;
 use super::{RelationKind, Sign};
 use crate::actors::ActorKind;
 use crate::text::ActorId;
@@ -29,6 +30,36 @@ pub(super) fn find(reading: &Reading<'_>, web: &mut Web) {
             );
         }
     }
+}
+
+/// "With all troops to leave", told of the withdrawal of a state: where the text knows one body as its forces, they
+/// are the troops.
+pub(super) fn own_forces(reading: &Reading<'_>, draft: &mut Draft) {
+    let [state] = draft.agents[..] else { return };
+    let nameless = draft.subject.is_some_and(|subject| {
+        matches!(
+            reading.lemma(subject),
+            "troop" | "troops" | "force" | "forces" | "soldier"
+        ) && reading.actors_of(subject).is_empty()
+    });
+    if !nameless {
+        return;
+    }
+    let mut forces = (reading.actors.actors.iter().enumerate())
+        .filter(|(_, actor)| actor.kind == ActorKind::Military && actor.member_of == Some(state));
+    if let (Some((index, _)), None) = (forces.next(), forces.next()) {
+        draft.agents = vec![ActorId::from(index)];
+    }
+}
+
+/// "The junta of Chad took power": whoever takes power in a state as its organ takes it from the state.
+pub(super) fn taken(reading: &Reading<'_>, draft: &Draft) -> Option<ActorId> {
+    let coup = draft.class.is_some_and(|class| class.name == "coup");
+    let &agent = draft.agents.first().filter(|_| coup)?;
+    let agent = reading.actors.actors.get(agent.index())?;
+    agent
+        .member_of
+        .filter(|_| matches!(agent.kind, ActorKind::Government | ActorKind::Military))
 }
 
 /// An act on the forces of a state is one on the state: "the government asked French forces to leave" is between

@@ -1,15 +1,15 @@
-//! The words of a phrase for a label: which tokens stay, how they are joined, how a long one is cut.
+//! The words of a phrase for a label: which tokens stay.
 //!
-//! What is set off by commas, clauses that only describe, and dates are left out; a phrase that is too long
-//! loses whole branches from its end, so that it stays a phrase. Not here: the verb (`label`).
+//! What is set off by commas, clauses that only describe, and dates are left out. Not here: how they are joined
+//! and cut (`wording`), the verb (`label`).
 
 use super::EventKind;
-use super::lexicon::lexicon;
+use super::lexicon::{Effect, lexicon};
 use super::reading::Reading;
-use crate::actors::{Actor, ActorKind, MentionKind};
+use crate::actors::MentionKind;
 use crate::syntax::{Deprel, Upos};
 use crate::text::Order;
-use crate::text::{ActorId, TokenId};
+use crate::text::TokenId;
 use crate::time::TimexKind;
 
 /// The tokens of a noun phrase, in order, without the clause of the verb it is told with.
@@ -24,6 +24,8 @@ pub(super) fn nominal(reading: &Reading<'_>, top: TokenId, verb: TokenId) -> Vec
                     // "Two of their cars", with the cars as the head
                     Deprel::Case => !syntax.children(top).any(|before| before < child),
                     Deprel::Mark | Deprel::Cc | Deprel::Cop | Deprel::Nsubj | Deprel::Advcl => true,
+                    // "The last time Congress met"
+                    Deprel::OblUnmarked => child < top,
                     _ => false,
                 }
     });
@@ -58,9 +60,48 @@ pub(super) fn behind(reading: &Reading<'_>, verb: TokenId) -> Vec<TokenId> {
                     _ => child < verb,
                 }
     });
-    tokens.retain(|&token| token > verb);
+    tokens.retain(|&token| token > verb && !strays(reading, token));
     finish(reading, &mut tokens);
     tokens
+}
+
+/// "The statement today regarding": a day that the tree takes for a part of a name.
+fn strays(reading: &Reading<'_>, token: TokenId) -> bool {
+    matches!(
+        reading.form(token),
+        "today" | "yesterday" | "tomorrow" | "tonight"
+    ) && reading.child(token, &[Deprel::Case]).is_none()
+}
+
+/// "The withdrawal has begun, officials confirmed": what was said, where it stands before the verb that tells it.
+pub(super) fn said_before(reading: &Reading<'_>, verb: TokenId) -> Option<Vec<TokenId>> {
+    let syntax = reading.syntax;
+    let lexicon = lexicon();
+    let says =
+        lexicon.has(reading.lemma(verb), Effect::Say) || lexicon.has(reading.lemma(verb), Effect::Claim);
+    let content = [Deprel::Obj, Deprel::Ccomp, Deprel::Xcomp];
+    let beside = matches!(syntax.deprel(verb), Deprel::Advcl | Deprel::Parataxis);
+    let said = syntax.head(verb).filter(|&said| {
+        says && beside
+            && said < verb
+            && set_off(reading, verb)
+            && reading.child(verb, &content).is_none()
+            && reading.child(said, &[Deprel::Nsubj, Deprel::NsubjPass]).is_some()
+    })?;
+    let start = reading.below(verb, |_| false).into_iter().min()?;
+    let mut tokens = reading.below(said, |child| {
+        loose(reading, child)
+            || child == verb
+            || child >= start
+            || syntax.head(child) == Some(said)
+                && matches!(
+                    syntax.deprel(child),
+                    Deprel::Mark | Deprel::Cc | Deprel::Conj | Deprel::Advcl
+                )
+    });
+    tokens.retain(|&token| token < start);
+    finish(reading, &mut tokens);
+    Some(tokens)
 }
 
 /// "Were killed, an incident that the council investigates": a clause set off behind a verb that takes none.
@@ -106,21 +147,80 @@ fn loose(reading: &Reading<'_>, child: TokenId) -> bool {
     match syntax.deprel(child) {
         Deprel::AclRelcl | Deprel::Parataxis | Deprel::Discourse | Deprel::Dislocated | Deprel::Punct => true,
         Deprel::Conj => {
-            syntax.upos(child) == Upos::Verb || reading.child(child, &[Deprel::Cop, Deprel::Nsubj]).is_some()
+            syntax.upos(child) == Upos::Verb && !shares_object(reading, child)
+                || reading.child(child, &[Deprel::Cop, Deprel::Nsubj]).is_some()
         }
         Deprel::Obl | Deprel::OblUnmarked | Deprel::Nmod | Deprel::NmodUnmarked | Deprel::Advmod => {
-            dated(reading, child)
+            dated(reading, child) && !within_name(reading, child) && !is_part(reading, child)
                 || matches!(
                     reading.preposition(child),
                     "accord" | "according" | "include" | "including"
                 )
                 || set_off(reading, child)
         }
-        Deprel::Appos | Deprel::Nummod => set_off(reading, child),
+        // "Issued a statement Friday"
+        Deprel::Appos if syntax.upos(child) == Upos::Propn && dated(reading, child) => true,
+        Deprel::Appos => set_off(reading, child) && !listed(reading, child),
+        Deprel::Nummod => set_off(reading, child),
         Deprel::Acl | Deprel::Dep | Deprel::Advcl => set_off(reading, child) || stray_day(reading, child),
         Deprel::Xcomp => stray_day(reading, child),
         _ => false,
     }
+}
+
+/// "Create or keep jobs": a second verb has the object of both.
+fn shares_object(reading: &Reading<'_>, verb: TokenId) -> bool {
+    let object = |verb: TokenId| reading.child(verb, &[Deprel::Obj]).is_some();
+    reading.syntax.head(verb).is_some_and(|first| {
+        verb.0 == first.0 + 2
+            && !object(first)
+            && object(verb)
+            && reading.child(verb, &[Deprel::Cc]).is_some()
+    })
+}
+
+/// "The fiscal year 2007 bill": a date between the article of a noun and the noun.
+fn within_name(reading: &Reading<'_>, child: TokenId) -> bool {
+    reading.syntax.head(child).is_some_and(|noun| {
+        child < noun
+            && reading.syntax.upos(noun) != Upos::Verb
+            && reading
+                .below(child, |_| false)
+                .into_iter()
+                .min()
+                .is_some_and(|first| {
+                    reading.syntax.upos(first) == Upos::Det
+                        || reading
+                            .child(noun, &[Deprel::Det])
+                            .is_some_and(|article| article < first)
+                })
+    })
+}
+
+/// "In Lima, Cusco and Puno": an apposition that a list goes on behind is a part of it.
+fn listed(reading: &Reading<'_>, child: TokenId) -> bool {
+    let syntax = reading.syntax;
+    let joined = |token: TokenId| reading.child(token, &[Deprel::Cc]).is_some();
+    let comma = |token: TokenId| reading.form(token) == ",";
+    let first = reading.below(child, |_| false).into_iter().min();
+    let opened = first.is_some_and(|first| {
+        comma(first)
+            || first
+                .0
+                .checked_sub(1)
+                .is_some_and(|before| comma(TokenId(before)))
+    });
+    opened
+        && syntax.upos(child) == Upos::Propn
+        && syntax.head(child).is_some_and(|head| {
+            syntax.upos(head) == Upos::Propn
+                && syntax.children(head).chain(syntax.children(child)).any(|other| {
+                    other > child
+                        && (matches!(syntax.deprel(other), Deprel::Conj) && joined(other)
+                            || syntax.deprel(other) == Deprel::Appos
+                                && reading.all(other, &[Deprel::Conj]).any(joined))
+                })
+        })
 }
 
 /// "Continues until 14 March": a date that the tree hangs on as a clause.
@@ -152,7 +252,7 @@ fn set_off(reading: &Reading<'_>, child: TokenId) -> bool {
         !is_hyphen(reading, token)
             && matches!(
                 reading.form(token),
-                "," | "(" | "[" | "–" | "—" | "--" | ";" | ":"
+                "," | "(" | "[" | "-" | "–" | "—" | "--" | ";" | ":"
             )
     };
     // The tree may hang the comma on either side.
@@ -209,6 +309,8 @@ fn day_before(reading: &Reading<'_>, token: TokenId, top: TokenId) -> bool {
         "yesterday" | "today" | "tomorrow" | "tonight"
     );
     timex.kind == TimexKind::Date
+        // "The fiscal year 2007 bill"
+        && !(modifies && reading.syntax.upos(token) == Upos::Det)
         && reading.syntax.deprel(branch) != Deprel::NmodPoss
         && (!modifies || alone || reading.syntax.tokens_in(timex.span).count() > 1)
 }
@@ -286,165 +388,17 @@ fn joined(reading: &Reading<'_>, token: TokenId) -> Option<TokenId> {
     .then_some(next)
 }
 
-/// Cuts a phrase to a length by whole branches from its end; `None` where only words could be cut.
-pub(super) fn fit(
-    reading: &Reading<'_>,
-    mut tokens: Vec<TokenId>,
-    room: usize,
-    subject: Option<ActorId>,
-) -> Option<Vec<TokenId>> {
-    loop {
-        if render(reading, &tokens, subject).chars().count() <= room {
-            return Some(tokens);
-        }
-        let cut = last_branch(reading, &tokens)?;
-        tokens.truncate(cut);
-    }
-}
-
 /// Nouns that say nothing without what they are of.
 const PARTS: &[&str] = &[
     "use", "lack", "number", "amount", "majority", "kind", "sort", "type", "series", "variety", "part",
     "rest", "handful", "range", "share", "half", "third", "percent", "million", "thousand", "hundred",
-    "dozen",
+    "dozen", "place", "favor", "favour", "time", "terms", "front",
 ];
 
-/// Where the shortest branch at the end begins that can be left out.
-fn last_branch(reading: &Reading<'_>, tokens: &[TokenId]) -> Option<usize> {
-    let &last = tokens.last()?;
-    let mut branch = last;
-    loop {
-        let droppable = matches!(
-            reading.syntax.deprel(branch),
-            Deprel::Obl
-                | Deprel::OblUnmarked
-                | Deprel::OblAgent
-                | Deprel::Nmod
-                | Deprel::NmodUnmarked
-                | Deprel::Acl
-                | Deprel::Advcl
-                | Deprel::Conj
-                | Deprel::Appos
-                | Deprel::Advmod
-                | Deprel::Dep
-        );
-        // "The use of force": what an act is of is no addition.
-        let of = reading.syntax.deprel(branch) == Deprel::Nmod
-            && reading.preposition(branch) == "of"
-            && reading
-                .syntax
-                .head(branch)
-                .is_some_and(|noun| PARTS.contains(&reading.lemma(noun)));
-        if droppable && !of {
-            let start = tokens.iter().position(|&token| under(reading, token, branch))?;
-            let suffix = tokens[start..].iter().all(|&token| under(reading, token, branch));
-            if suffix && start > 0 {
-                return Some(start);
-            }
-        }
-        branch = reading.syntax.head(branch)?;
-        if !tokens.contains(&branch) {
-            return None;
-        }
-    }
-}
-
-fn under(reading: &Reading<'_>, token: TokenId, top: TokenId) -> bool {
-    token == top || reading.above(token).any(|head| head == top)
-}
-
-/// The words of some tokens. A pronoun that stands for `subject` stays a pronoun; another takes its name.
-pub(super) fn render(reading: &Reading<'_>, tokens: &[TokenId], subject: Option<ActorId>) -> String {
-    let mut out = String::new();
-    let mut last: Option<TokenId> = None;
-    for &token in tokens {
-        if let Some(last) = last {
-            let (before, here) = (reading.span(last), reading.span(token));
-            if before == here {
-                continue;
-            }
-            let between = last.0.saturating_add(1)..token.0;
-            // A comma between two words that both stay is that of a list.
-            if !between.is_empty()
-                && between
-                    .clone()
-                    .all(|token| reading.syntax.upos(TokenId(token)) == Upos::Punct)
-                && between.clone().any(|token| reading.form(TokenId(token)) == ",")
-            {
-                out.push(',');
-            }
-            if before.end < here.start {
-                out.push(' ');
-            }
-        }
-        match resolved(reading, token, subject) {
-            Some(name) => out.push_str(&name),
-            None => out.push_str(reading.form(token)),
-        }
-        last = Some(token);
-    }
-    out
-}
-
-/// The name of whom a personal pronoun denotes; possessives stay ("its troops" needs no name).
-pub(super) fn resolved(reading: &Reading<'_>, token: TokenId, subject: Option<ActorId>) -> Option<String> {
-    let mention = reading.mention(token)?;
-    if subject == Some(mention.actor)
-        || mention.kind != MentionKind::Pronoun
-        || reading.syntax.upos(token) != Upos::Pron
-        || reading.syntax.deprel(token) == Deprel::NmodPoss
-        || reading.is_relative(token)
-    {
-        return None;
-    }
-    let actor = reading.actors.actors.get(mention.actor.index())?;
-    Some(called(reading, actor))
-}
-
-/// The name of an actor, with the article that the text gives it: "the United States".
-pub(super) fn called(reading: &Reading<'_>, actor: &Actor) -> String {
-    let named = actor
-        .mentions
-        .iter()
-        .filter_map(|mention| reading.actors.mentions.get(mention.index()))
-        .find(|mention| {
-            mention.kind == MentionKind::Name && reading.source.slice(mention.span) == actor.name
-        });
-    let article = named
-        .and_then(|mention| mention.tokens.start.checked_sub(1))
-        .is_some_and(|before| reading.lemma(TokenId(before)) == "the");
-    if article && actor.kind != ActorKind::Person {
-        format!("the {}", actor.name)
-    } else {
-        actor.name.clone()
-    }
-}
-
-/// Words that no label may end on.
-const ENDS: &[&str] = &[
-    "the", "a", "an", "of", "to", "in", "on", "for", "and", "or", "that", "with", "by", "from", "its", "his",
-    "their", "at", "as", "it", "will", "is", "was", "are", "be", "has", "have", "had", "would", "which",
-    "who", "her", "after", "over", "into", "than", "no", "not", "but", "between", "about", "against", "this",
-];
-
-/// As many words as have room, ending on no function word.
-pub(super) fn shorten(text: &str, room: usize) -> String {
-    let mut words: Vec<&str> = Vec::new();
-    let mut length = 0;
-    for word in text.split(' ') {
-        length += word.chars().count() + 1;
-        if length > room + 1 && !words.is_empty() {
-            break;
-        }
-        words.push(word);
-    }
-    while words
-        .last()
-        .is_some_and(|word| ENDS.contains(&word.to_lowercase().as_str()))
-        && words.len() > 1
-    {
-        words.pop();
-    }
-    let text = words.join(" ");
-    text.trim_end_matches([',', ';', ':']).to_owned()
+/// "The use of force", "the rest of the week": what an act is of is no addition.
+pub(super) fn is_part(reading: &Reading<'_>, branch: TokenId) -> bool {
+    let noun = reading.syntax.head(branch);
+    reading.syntax.deprel(branch) == Deprel::Nmod
+        && reading.preposition(branch) == "of"
+        && noun.is_some_and(|noun| PARTS.contains(&reading.lemma(noun)))
 }

@@ -70,6 +70,21 @@ pub(super) fn verb(reading: &Reading<'_>, verb: TokenId, depth: usize) -> Places
             object = syntax.head(verb);
         }
     }
+    // "The bill that he wrote and passed"
+    if object.is_none()
+        && own_subject.is_none()
+        && syntax.deprel(verb) == Deprel::Conj
+        && let Some(first) = syntax.head(verb)
+        && syntax.deprel(first) == Deprel::AclRelcl
+        && reading
+            .child(first, &[Deprel::Obj])
+            .is_none_or(|object| reading.is_relative(object))
+        && reading
+            .child(first, &[Deprel::Nsubj])
+            .is_some_and(|subject| !reading.is_relative(subject))
+    {
+        object = syntax.head(first);
+    }
     if object.is_none() {
         object = stray_object(reading, verb).or_else(|| counted_object(reading, verb));
     }
@@ -181,6 +196,9 @@ fn conjoined(reading: &Reading<'_>, verb: TokenId) -> Option<TokenId> {
             )
             && (phrase.0 + 1..verb.0).map(TokenId).all(|between| {
                 matches!(syntax.upos(between), Upos::Adv | Upos::Aux | Upos::Part)
+                    // "after the council “recommended it”"
+                    || matches!(reading.form(between), "\"" | "\u{201c}" | "``")
+                    || reading.above(between).any(|head| head == phrase)
                     || reading
                         .mention(phrase)
                         .is_some_and(|mention| mention.tokens.contains(&between.0))

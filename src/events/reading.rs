@@ -160,6 +160,10 @@ impl<'a> Reading<'a> {
     /// said it would pay", "the firm left after the state asked them to").
     fn matrix_subject(&self, pronoun: TokenId) -> Option<ActorId> {
         let syntax = self.syntax;
+        // "The rebels said their forces had left"
+        if syntax.xpos(pronoun) == "PRP$" && pronoun.0 > syntax.sentence(pronoun).tokens.start {
+            return self.announcer(TokenId(pronoun.0 - 1));
+        }
         let subject = matches!(syntax.deprel(pronoun), Deprel::Nsubj | Deprel::NsubjPass);
         let object = matches!(syntax.deprel(pronoun), Deprel::Obj | Deprel::Iobj);
         let personal = matches!(
@@ -295,7 +299,9 @@ impl<'a> Reading<'a> {
                     self.syntax.upos(head) == Upos::Noun && self.child(head, &[Deprel::Cop]).is_none()
                 }) && self.syntax.upos(child) == Upos::Propn
             }
-            Deprel::Amod | Deprel::Compound => self.kind(child) != Some(ActorKind::Person),
+            Deprel::Amod | Deprel::Compound => {
+                !matches!(self.kind(child), Some(ActorKind::Person | ActorKind::Place))
+            }
             _ => true,
         }
     }
@@ -318,7 +324,15 @@ impl<'a> Reading<'a> {
 
     /// Whether the token is a relative pronoun.
     pub(super) fn is_relative(&self, token: TokenId) -> bool {
-        matches!(self.lemma(token), "who" | "which" | "that" | "whom" | "whose")
+        // "That means": a clause of its own does not begin with a relative pronoun.
+        let opens = self.lemma(token) == "that"
+            && token.0 == self.syntax.sentence(token).tokens.start
+            && self
+                .syntax
+                .head(token)
+                .is_some_and(|verb| self.syntax.deprel(verb) == Deprel::Root);
+        !opens
+            && matches!(self.lemma(token), "who" | "which" | "that" | "whom" | "whose")
             && matches!(self.syntax.upos(token), Upos::Pron | Upos::Det | Upos::Sconj)
             && self
                 .mention(token)

@@ -63,33 +63,20 @@ pub(super) fn fill(reading: &Reading<'_>, draft: &mut Draft) {
         }
         let with = obliques(reading, draft, draft.trigger, &mut patients);
         if let Some(named) = draft.noun {
-            let mut none = Vec::new();
-            noun(reading, draft, named, &mut none, &mut patients);
+            let mut doers = Vec::new();
+            noun(reading, draft, named, &mut doers, &mut patients);
+            // "Dispersed a rally by students": who stops the act of others acts on them.
+            doers.retain(|actor| !agents.contains(actor));
+            let stops = matches!(
+                draft.kind,
+                EventKind::Coerce | EventKind::Sanction | EventKind::Reject
+            );
+            if stops && !doers.is_empty() && !agents.is_empty() {
+                patients = doers;
+            }
         }
         asked(reading, draft, &mut patients);
-        if draft.kind == EventKind::Protest && patients.is_empty() {
-            // "Marched to demand reforms by the government", "demonstrated calling for"
-            for clause in reading.all(draft.trigger, &[Deprel::Advcl, Deprel::Xcomp, Deprel::Acl]) {
-                complement(reading, clause, &mut patients);
-            }
-            patients.retain(|actor| !agents.contains(actor));
-        }
-        let acts = class.is_some_and(|class| class.relation.is_some()) && draft.kind != EventKind::State;
-        if acts && !is_passive(reading, draft.trigger) && patients.is_empty() {
-            // "rejected calls by the council": "by" belongs to the object, whatever the tree says
-            for author in reading.all(draft.trigger, &[Deprel::OblAgent]) {
-                extend(&mut patients, reading.actors_of(author));
-            }
-            patients.retain(|actor| !agents.contains(actor));
-        }
-        if acts && agents.is_empty() && draft.kind == EventKind::Assault && is_passive(reading, draft.trigger)
-        {
-            agents = attackers(reading, draft.trigger);
-        }
-        if acts && patients.iter().all(|actor| agents.contains(actor)) {
-            nearby(reading, draft, &agents, &mut patients);
-            draft.far = !patients.is_empty();
-        }
+        seek(reading, draft, &mut agents, &mut patients);
         // "Received support from": the subject is the patient.
         let received = matches!(
             reading.lemma(draft.trigger),
@@ -116,6 +103,36 @@ pub(super) fn fill(reading: &Reading<'_>, draft: &mut Draft) {
     draft.patients = patients;
 }
 
+/// Sides that the verb's own places do not name: in the clause of a demand, behind "by", in the other phrases.
+fn seek(reading: &Reading<'_>, draft: &mut Draft, agents: &mut Vec<ActorId>, patients: &mut Vec<ActorId>) {
+    if draft.kind == EventKind::Protest && patients.is_empty() {
+        // "Marched to demand reforms by the government", "demonstrated calling for"
+        for clause in reading.all(draft.trigger, &[Deprel::Advcl, Deprel::Xcomp, Deprel::Acl]) {
+            complement(reading, clause, patients);
+        }
+        patients.retain(|actor| !agents.contains(actor));
+    }
+    let acts = draft.class.is_some_and(|class| class.relation.is_some()) && draft.kind != EventKind::State;
+    if acts && !is_passive(reading, draft.trigger) && patients.is_empty() {
+        // "rejected calls by the council": "by" belongs to the object, whatever the tree says
+        for author in reading.all(draft.trigger, &[Deprel::OblAgent]) {
+            extend(patients, reading.actors_of(author));
+        }
+        patients.retain(|actor| !agents.contains(actor));
+    }
+    if agents.is_empty() && patients.is_empty() && draft.object.is_none() {
+        // "The tax has changed by the council's decree": whoever stands behind "by" does it.
+        *agents = by(reading, draft.trigger);
+    }
+    if acts && agents.is_empty() && draft.kind == EventKind::Assault && is_passive(reading, draft.trigger) {
+        *agents = attackers(reading, draft.trigger);
+    }
+    if acts && patients.iter().all(|actor| agents.contains(actor)) {
+        nearby(reading, draft, agents, patients);
+        draft.far = !patients.is_empty();
+    }
+}
+
 /// A verb to which the tree gives nobody is taken to be done by the nearest subject before it in the sentence.
 pub(super) fn seek_agent(reading: &Reading<'_>, draft: &mut Draft) {
     let syntax = reading.syntax;
@@ -125,6 +142,9 @@ pub(super) fn seek_agent(reading: &Reading<'_>, draft: &mut Draft) {
         || syntax.xpos(token) == "VBN"
         || is_passive(reading, token)
         || draft.class.is_some_and(|class| class.undergone)
+        // "The date coincided with": what is no act and has a subject that is nobody is done by nobody.
+        || draft.class.is_none_or(|class| class.relation.is_none())
+            && draft.subject.is_some_and(|subject| syntax.upos(subject) == Upos::Noun)
     {
         return;
     }
@@ -141,6 +161,17 @@ pub(super) fn seek_agent(reading: &Reading<'_>, draft: &mut Draft) {
     }
 }
 
+/// The actors behind a verb's "by", or behind that of one of its phrases.
+fn by(reading: &Reading<'_>, verb: TokenId) -> Vec<ActorId> {
+    reading
+        .all(verb, &[Deprel::OblAgent, Deprel::Obl])
+        .flat_map(|phrase| std::iter::once(phrase).chain(reading.all(phrase, &[Deprel::Nmod])))
+        .filter(|&phrase| reading.preposition(phrase) == "by" && reading.timex(phrase).is_none())
+        .flat_map(|phrase| reading.actors_of(phrase))
+        .take(2)
+        .collect()
+}
+
 /// What is said, asked, promised or refused names its patients in the clause below.
 fn asked(reading: &Reading<'_>, draft: &Draft, patients: &mut Vec<ActorId>) {
     let wants = matches!(
@@ -152,15 +183,32 @@ fn asked(reading: &Reading<'_>, draft: &Draft, patients: &mut Vec<ActorId>) {
             | EventKind::Reject
             | EventKind::Threaten
             | EventKind::Concede
+            | EventKind::Court
     );
     if wants {
         for clause in reading.all(draft.trigger, &[Deprel::Ccomp, Deprel::Xcomp]) {
-            if matches!(draft.kind, EventKind::Request | EventKind::Accuse)
-                && let Some(subject) = reading.child(clause, &[Deprel::Nsubj, Deprel::NsubjPass])
+            if matches!(
+                draft.kind,
+                EventKind::Request | EventKind::Accuse | EventKind::Court
+            ) && let Some(subject) = reading.child(clause, &[Deprel::Nsubj, Deprel::NsubjPass])
             {
                 extend(patients, reading.actors_of(subject));
             }
             complement(reading, clause, patients);
+        }
+    }
+    if draft.kind == EventKind::Threaten && patients.is_empty() {
+        // "Threatened to strike unless the state pays more"
+        let clauses = [Deprel::Xcomp, Deprel::Ccomp];
+        for top in std::iter::once(draft.trigger).chain(reading.all(draft.trigger, &clauses)) {
+            for condition in reading.all(top, &[Deprel::Advcl]) {
+                let unless = reading
+                    .child(condition, &[Deprel::Mark])
+                    .is_some_and(|mark| matches!(reading.lemma(mark), "unless" | "if" | "until"));
+                if let Some(subject) = reading.child(condition, &[Deprel::Nsubj]).filter(|_| unless) {
+                    extend(patients, reading.actors_of(subject));
+                }
+            }
         }
     }
 }
@@ -277,11 +325,7 @@ fn undergo(reading: &Reading<'_>, draft: &Draft, agents: &mut Vec<ActorId>, pati
         }
         None => {}
     }
-    for oblique in reading.all(draft.trigger, &[Deprel::Obl, Deprel::OblAgent]) {
-        if reading.preposition(oblique) == "by" && reading.timex(oblique).is_none() {
-            extend(agents, reading.actors_of(oblique));
-        }
-    }
+    extend(agents, by(reading, draft.trigger));
 }
 
 /// Patients behind prepositions; says whether one of them was "with" or "between".
@@ -320,7 +364,7 @@ fn complement(reading: &Reading<'_>, clause: TokenId, patients: &mut Vec<ActorId
         let leads = matches!(
             preposition,
             "" | "from" | "with" | "against" | "to" | "on" | "for"
-        );
+        ) || preposition == "by" && !is_passive(reading, clause);
         if leads && reading.timex(object).is_none() && !is_own(reading, object) {
             extend(patients, reading.actors_of(object));
         }

@@ -191,7 +191,15 @@ fn framed(reading: &Reading<'_>, verb: TokenId, frame: &str) -> bool {
             | Deprel::Mark
             | Deprel::Iobj
             | Deprel::NsubjPass => {
-                reading.lemma(child) == frame || reading.form(child).eq_ignore_ascii_case(frame)
+                let is = |word: TokenId| {
+                    reading.lemma(word) == frame || reading.form(word).eq_ignore_ascii_case(frame)
+                };
+                // "Sent thousands of troops"
+                let counted = matches!(
+                    reading.lemma(child),
+                    "series" | "number" | "dozen" | "hundred" | "thousand"
+                );
+                is(child) || counted && reading.all(child, &[Deprel::Nmod]).any(is)
             }
             Deprel::Obl | Deprel::OblAgent if reading.timex(child).is_some() => false,
             Deprel::Obl | Deprel::Advcl | Deprel::OblAgent => reading
@@ -229,7 +237,12 @@ fn verb(reading: &Reading<'_>, token: TokenId) -> Option<Draft> {
         return None;
     }
     let lemma = reading.lemma(token);
-    if lemma == "be" || reading.timex(token).is_some() || raised(reading, token).is_some() {
+    // "Much-needed help"
+    let compound = matches!(syntax.xpos(token), "VBN" | "VBD" | "VBG")
+        && token.0.checked_sub(1).map(TokenId).is_some_and(|before| {
+            reading.form(before) == "-" && reading.span(before).end == reading.span(token).start
+        });
+    if compound || lemma == "be" || reading.timex(token).is_some() || raised(reading, token).is_some() {
         return None;
     }
     let lexicon = lexicon();
@@ -289,6 +302,7 @@ fn verb(reading: &Reading<'_>, token: TokenId) -> Option<Draft> {
         draft.class = lexicon.verb("threaten", |_| false);
         draft.kind = EventKind::Threaten;
     }
+    weigh_clause(reading, &mut draft);
     let says = lexicon.has(lemma, Effect::Say) || lexicon.has(lemma, Effect::Claim);
     // "Said that they must leave" is a demand.
     let must = says
@@ -305,6 +319,27 @@ fn verb(reading: &Reading<'_>, token: TokenId) -> Option<Draft> {
     let news = super::status::tense(reading, token) == super::status::Tense::Perfect;
     draft.attribution = says && !news && draft.class.is_some_and(|class| class.name == "say");
     Some(draft)
+}
+
+/// What a clause below the verb takes from its class.
+fn weigh_clause(reading: &Reading<'_>, draft: &mut Draft) {
+    let token = draft.trigger;
+    // "Helped to carry out the raid": no help to anybody.
+    if matches!(reading.lemma(token), "help" | "assist")
+        && reading.child(token, &[Deprel::Xcomp]).is_some()
+        && reading
+            .child(token, &[Deprel::Obj, Deprel::Iobj, Deprel::NsubjPass])
+            .is_none()
+    {
+        draft.class = None;
+        draft.kind = EventKind::Other;
+    }
+    // "Ruled that the firm may build" tells who is concerned, not whose side the court takes.
+    if draft.class.is_some_and(|class| class.name == "rule")
+        && reading.child(token, &[Deprel::Ccomp]).is_some()
+    {
+        draft.class = lexicon().noun("trial");
+    }
 }
 
 /// "Received a delegation" hosts, "received attention" gets.

@@ -7,6 +7,7 @@
 
 mod bench;
 mod phrases;
+mod subjects;
 #[cfg(test)]
 mod tests;
 mod verbs;
@@ -107,6 +108,51 @@ const MENDS: &[Mend] = &[
     Mend {
         name: "two subjects",
         apply: phrases::two_subjects,
+    },
+    // "Following a request, Peru sent help", with the clause as subject
+    Mend {
+        name: "subject behind a fronted clause",
+        apply: subjects::behind_fronted_clause,
+    },
+    // "The bill approved by the Senate includes aid", with "approved" as the verb of the sentence
+    Mend {
+        name: "reduced relative",
+        apply: subjects::reduced_relative,
+    },
+    // "The probe, launched in May, works", with "launched" as a clause that has a tense
+    Mend {
+        name: "participle behind a noun",
+        apply: subjects::participle_behind_noun,
+    },
+    // "Since its start the fund has grown", with the start as a second subject; "the D.C. office opened"
+    Mend {
+        name: "phrase as subject",
+        apply: subjects::subject_of_phrase,
+    },
+    // "Senators on the committee wrote", with the senators as the title of the committee
+    Mend {
+        name: "title of a phrase",
+        apply: subjects::title_of_phrase,
+    },
+    // "The probe crashed", with the probe as who is spoken to
+    Mend {
+        name: "vocative",
+        apply: subjects::vocative,
+    },
+    // "backed a plan prepared in May", with the plan as who prepares
+    Mend {
+        name: "object with a participle",
+        apply: subjects::object_with_participle,
+    },
+    // "urged them to stay and will chair a summit", with "chair" beside "stay"
+    Mend {
+        name: "finite verb beside an infinitive",
+        apply: subjects::finite_beside_infinitive,
+    },
+    // "staged protests Saturday", with the protests inside the day
+    Mend {
+        name: "object before a day",
+        apply: subjects::object_before_day,
     },
     // "said the Department of Health and Human Services will pay", with the name cut at its "and"
     Mend {

@@ -198,7 +198,8 @@ fn end_of_dateline(bench: &Bench<'_>) -> Option<usize> {
             || bench.form(at).chars().next().is_some_and(char::is_uppercase)
     });
     let spaced = bench.form(end) != "-" || bench.is_spaced(end);
-    (end > first && names && (capital || bench.form(end) != ":") && spaced).then_some(end)
+    let article = matches!(bench.form(first), "The" | "A" | "An" | "This");
+    (end > first && names && !article && (capital || bench.form(end) != ":") && spaced).then_some(end)
 }
 
 pub(super) fn dateline(bench: &mut Bench<'_>) {

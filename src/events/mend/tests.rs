@@ -76,6 +76,76 @@ const CASES: &[(&str, &str, &str)] = &[
         "advmod>3 fixed>1 nummod>4 nsubj>5 root>0 punct>5",
     ),
     (
+        "reduced relative",
+        "The/DT/det>2 bill/NN/nsubj>3 approved|approve/VBD/root>0 by/IN/case>6 the/DT/det>6 Senate/NNP/obl>3 includes|include/VBZ/acl:relcl>6 aid/NN/obj>7 ././punct>3",
+        "det>2 nsubj>7 acl>2 case>6 det>6 obl>3 root>0 obj>7 punct>7",
+    ),
+    (
+        "reduced relative",
+        "Ann/NNP/nsubj>4 ,/,/punct>4 who/WP/nsubj>4 works|work/VBZ/root>0 here/RB/advmod>4 ,/,/punct>4 served|serve/VBD/advcl>4 abroad/RB/advmod>7 ././punct>4",
+        "nsubj>7 punct>4 nsubj>4 acl:relcl>1 advmod>4 punct>4 root>0 advmod>7 punct>7",
+    ),
+    (
+        "reduced relative",
+        "Ann/NNP/nsubj>4 ,/,/punct>4 who/WP/nsubj>4 runs|run/VBZ/root>0 banks/NNS/nsubj>7 ,/,/punct>7 offered|offer/VBD/conj>4 help/NN/obj>7 ././punct>4",
+        "nsubj>7 punct>4 nsubj>4 acl:relcl>1 obj>4 punct>7 root>0 obj>7 punct>7",
+    ),
+    (
+        "subject behind a fronted clause",
+        "Following|follow/VBG/csubj>7 talks/NNS/obj>1 in/IN/case>4 Peru/NNP/nmod>2 ,/,/punct>6 Chile/NNP/conj>4 sent|send/VBD/root>0 help/NN/obj>7 ././punct>7",
+        "advcl>7 obj>1 case>4 nmod>2 punct>6 nsubj>7 root>0 obj>7 punct>7",
+    ),
+    (
+        "participle behind a noun",
+        "The/DT/det>2 probe/NN/nsubj>8 ,/,/punct>4 launched|launch/VBD/acl:relcl>2 in/IN/case>6 May@/NNP/obl>4 ,/,/punct>2 works|work/VBZ/root>0 ././punct>8",
+        "det>2 nsubj>8 punct>4 acl>2 case>6 obl>4 punct>2 root>0 punct>8",
+    ),
+    (
+        "phrase as subject",
+        "Since/IN/case>3 its/PRP$/nmod:poss>3 start/NN/nsubj>7 the/DT/det>5 fund/NN/nsubj>7 has|have/VBZ/aux>7 grown|grow/VBN/root>0 ././punct>7",
+        "case>3 nmod:poss>3 obl>7 det>5 nsubj>7 aux>7 root>0 punct>7",
+    ),
+    (
+        "phrase as subject",
+        "The/DT/det>3 D.C./NNP/nsubj>4 office/NN/nsubj>4 opened|open/VBD/root>0 ././punct>4",
+        "det>3 compound>3 nsubj>4 root>0 punct>4",
+    ),
+    (
+        "phrase as subject",
+        "Israel/NNP/nsubj>4 's/POS/case>1 cabinet/NN/nsubj>4 met|meet/VBD/root>0 ././punct>4",
+        "nmod:poss>3 case>1 nsubj>4 root>0 punct>4",
+    ),
+    (
+        "object with a participle",
+        "Chile/NNP/nsubj>2 backed|back/VBD/root>0 plans/NNS/nsubj>4 prepared|prepare/VBD/ccomp>2 here/RB/advmod>4 ././punct>2",
+        "nsubj>2 root>0 obj>2 acl>3 advmod>4 punct>2",
+    ),
+    (
+        "phrase as subject",
+        "The/DT/det>2 Business/NN/nsubj>4 Health/NNP/compound>4 Act/NNP/nsubj:pass>6 is|be/VBZ/aux:pass>6 backed|back/VBN/root>0 ././punct>6",
+        "det>2 compound>4 compound>4 nsubj:pass>6 aux:pass>6 root>0 punct>6",
+    ),
+    (
+        "title of a phrase",
+        "Senators/NNS/nmod:desc>4 on/IN/case>4 the/DT/det>4 committee/NN/nsubj>5 wrote|write/VBD/root>0 ././punct>5",
+        "nsubj>5 case>4 det>4 nmod>1 root>0 punct>5",
+    ),
+    (
+        "vocative",
+        "The/DT/det>2 probe/NN/vocative>3 crashed|crash/VBN/root>0 ././punct>3",
+        "det>2 nsubj>3 root>0 punct>3",
+    ),
+    (
+        "object before a day",
+        "Students/NNS/nsubj>2 staged|stage/VBD/root>0 protests/NNS/compound>4 Saturday@/NNP/obl:unmarked>2 ././punct>2",
+        "nsubj>2 root>0 obj>2 obl:unmarked>2 punct>2",
+    ),
+    (
+        "finite verb beside an infinitive",
+        "Peru/NNP/nsubj>2 urged|urge/VBD/root>0 them/PRP/obj>2 to/TO/mark>5 stay|stay/VB/xcomp>2 and/CC/cc>8 will/MD/aux>8 help|help/VB/conj>5 ././punct>2",
+        "nsubj>2 root>0 obj>2 mark>5 xcomp>2 cc>8 aux>8 conj>2 punct>2",
+    ),
+    (
         "sentence without a verb",
         "Prisoners/NNS/root>0 rioted|riot/VBN/acl>1 at/IN/case>5 a/DT/det>5 jail/NN/obl>2 ././punct>1",
         "nsubj>2 root>0 case>5 det>5 obl>2 punct>2",

@@ -244,9 +244,25 @@ pub(super) fn as_modifier(bench: &mut Bench<'_>) {
         let Some(lemma) = bench.past_of(verb).filter(|_| modifies) else {
             continue;
         };
-        let Some(object) = bench.head(verb).filter(|&object| object > verb) else {
+        let Some(mut object) = bench.head(verb).filter(|&object| object > verb) else {
             continue;
         };
+        // "Rejected President Smith's plan", hung on the president
+        while let Some(head) = bench.head(object).filter(|&head| head > object)
+            && bench.is_nominal(head)
+            && bench.is(
+                object,
+                &[
+                    Deprel::Compound,
+                    Deprel::NmodDesc,
+                    Deprel::NmodPoss,
+                    Deprel::Amod,
+                    Deprel::Flat,
+                ],
+            )
+        {
+            object = head;
+        }
         let Some(before) = (bench.first()..verb)
             .rev()
             .take(4)
