@@ -185,7 +185,10 @@ fn trace(browser: &Browser) -> Vec<Value> {
     let mut trace = browser.trace();
     wait::until("the end of the moves", || {
         trace.extend(browser.trace());
-        trace.iter().any(|event| event["name"] == "moves-end").then_some(())
+        trace
+            .iter()
+            .any(|event| event["name"] == "moves-end")
+            .then_some(())
     });
     trace
 }
