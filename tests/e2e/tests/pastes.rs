@@ -150,6 +150,7 @@ fn files_are_a_queue_whatever_their_letters() {
         next("The café beside the canal");
         assert!(left_out(&page).contains("guessed"));
         page.browser.find("#open-origin").click();
+        page.browser.find("#letters");
         page.browser.run(
             "const letters = document.querySelector('#letters'); letters.value = 'windows-1251';
              letters.dispatchEvent(new Event('change', { bubbles: true }))",
