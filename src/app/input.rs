@@ -15,8 +15,8 @@ pub fn start(app: AppState, pasted: Pasted) {
     browser::on_window(ev::hashchange, move |_| {
         open_address(app, pasted);
     });
-    // After the first paint, which waits for no worker.
-    browser::after(0, move || {
+    // After the first paint, which waits for no worker and no reading.
+    browser::once_drawn(move || {
         // What was sent along may hold nothing to read: the sample is there then.
         if !link::is_link(&browser::fragment()) {
             pasted.reader().show_sample();

@@ -44,6 +44,6 @@ pub use shelf::{Refused, keep, kept, now, unkeep};
 pub use size::element_size;
 pub use tab::{forget, put_away, recall};
 pub use theme::{apply_theme, show_embedded, system_is_dark};
-pub use timer::after;
+pub use timer::{after, once_drawn};
 pub use web_sys::File;
 pub use worker::{Connection, connect, sample_reading};
