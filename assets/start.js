@@ -51,7 +51,10 @@ const sample = told("sample") && location.hash.length < 2 ? fetchSample().catch(
 globalThis.sampleReading = async () => sample;
 
 // Called by the page: a worker that runs the part of this name.
+let started;
+const readerStarted = new Promise((resolve) => (started = resolve));
 globalThis.startPart = (name) => {
+  if (name === "reader") started();
   const worker = new Worker(script(parts[name].script));
   part(name).then(
     (module) => worker.postMessage(module),
@@ -64,13 +67,14 @@ if (typeof WebAssembly !== "object" || typeof Worker !== "function") {
   document.getElementById("no-wasm").hidden = false;
 } else if (parts.page) {
   import(script(parts.page.script)).then((page) => page.default({ module_or_path: part("page") }));
-  // The engine arrives behind the page, not before it.
-  part("page").then(() => part("reader"), () => {});
+  // The engine arrives behind the page, not before it; behind the sample's reading, when there is one, which asks for it.
+  if (!sample) part("page").then(() => part("reader"), () => {});
 }
 
 // Offline: once the page works. A newer version is only announced; it takes over when the page is closed.
 if ("serviceWorker" in navigator && told("offline") && location.protocol.startsWith("http")) {
   addEventListener("load", async () => {
+    await readerStarted;
     await part("reader").catch(() => {});
     const registration = await navigator.serviceWorker.register(script(told("offline"))).catch(() => {});
     registration?.addEventListener("updatefound", () => {
