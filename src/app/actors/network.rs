@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use std::sync::Arc;
 
 /// So many actors or edges are drawn at once, more of them piece by piece.
-const AT_ONCE: usize = 50;
+const AT_ONCE: usize = 30;
 
 /// The drawn network.
 #[component]
