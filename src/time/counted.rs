@@ -7,7 +7,7 @@ use super::field::{coarse_value, open_value, shift_years};
 use super::found::{Amount, Anchor, Found, Meaning};
 use super::resolve::{Mention, Outcome, Resolver};
 use super::tense::{self, Tense};
-use super::timex::{Basis, Precision, TimexKind};
+use super::timex::{Basis, TimexKind};
 use super::words::Unit;
 use crate::text::TimexId;
 use chrono::{Datelike, NaiveDate};
@@ -121,14 +121,7 @@ impl Resolver<'_> {
             // "That day" when only the month is known.
             let mention = self.mention(unit).map(|mention| mention.period);
             let value = mention.map_or_else(|| open_value(unit), |period| coarse_value(period, unit));
-            return Outcome {
-                period: None,
-                value: Some(value),
-                basis,
-                from,
-                kind: TimexKind::Date,
-                precision: Precision::Vague,
-            };
+            return Outcome::coarse(value, basis, from);
         }
         match Period::holding(unit, day).and_then(|period| period.shift(shift)) {
             Some(period) => Outcome::period(period, basis, from),
@@ -183,14 +176,7 @@ impl Resolver<'_> {
             let value = self
                 .mention(unit)
                 .map_or_else(|| open_value(unit), |mention| coarse_value(mention.period, unit));
-            return Outcome {
-                period: None,
-                value: Some(value),
-                basis,
-                from,
-                kind: TimexKind::Date,
-                precision: Precision::Vague,
-            };
+            return Outcome::coarse(value, basis, from);
         }
         let day_basis = basis == Basis::Timex && finest == Unit::Day;
         let period = match unit {

@@ -148,11 +148,19 @@ impl Outcome {
 
     pub(super) fn vague(value: String, kind: TimexKind) -> Self {
         Self {
+            kind,
+            ..Self::coarse(value, Basis::Stated, None)
+        }
+    }
+
+    /// A date of which less is known than is asked for.
+    pub(super) fn coarse(value: String, basis: Basis, from: Option<TimexId>) -> Self {
+        Self {
             period: None,
             value: Some(value),
-            basis: Basis::Stated,
-            from: None,
-            kind,
+            basis,
+            from,
+            kind: TimexKind::Date,
             precision: Precision::Vague,
         }
     }
