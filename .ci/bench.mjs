@@ -7,6 +7,7 @@ import { createRequire } from "node:module";
 import { cpus, tmpdir } from "node:os";
 import { extname, join } from "node:path";
 import { brotliCompressSync, gzipSync } from "node:zlib";
+import { ask } from "./sample.mjs";
 
 const tools = process.env.TOOLS ?? join(process.env.HOME, ".cache/whowhen/tools");
 const folder = mkdtempSync(join(tmpdir(), "whowhen-bench-"));
@@ -109,9 +110,8 @@ const PASTE = `
 // The reader alone: a worker of its own, which is sent requests in the form of src/app/wire.
 const READER = `
   ${DONE}
-  const varint = (number) => { const out = []; for (; number > 127; number >>>= 7) out.push(number & 127 | 128); out.push(number); return out; };
-  const bytes = new TextEncoder().encode(given[0]);
-  const letter = Uint8Array.from([...varint(7), ...varint(bytes.length), ...bytes, 0, 0, 0, 0, 0]);
+  ${ask}
+  const letter = Uint8Array.from(ask(given[0]));
   const worker = startPart("reader");
   const next = (kind) => new Promise((heard) => worker.addEventListener("message", function on({ data }) {
     if (data[0] === kind) { worker.removeEventListener("message", on); heard(); }

@@ -22,8 +22,9 @@ export async function read({ script, wasm, text }) {
   return promise;
 }
 
-/** Asks for a reading of a text of which nothing else is known; the number is nobody's. */
-function ask(text) {
+/** Asks for a reading of a text of which nothing else is known; the number is nobody's. The benches say it, too, in pages
+ * of their own, so it is written to stand alone. */
+export function ask(text) {
   const bytes = new TextEncoder().encode(text);
   const length = [];
   let rest = bytes.length;

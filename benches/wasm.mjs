@@ -8,6 +8,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { extname, join } from "node:path";
+import { ask } from "../.ci/sample.mjs";
 
 const [dist = "dist", program = "target/release/whowhen", file = "tests/articles/peace.txt"] = process.argv.slice(2);
 const article = readFileSync(file, "utf8");
@@ -29,16 +30,15 @@ fetch("${reader.wasm}").then(WebAssembly.compileStreaming)
   .then((exports) => { memory = exports.memory; post({ kind: 3 }); });`;
 
 const page = `<!doctype html><script>
-const varint = (number) => { const out = []; for (; number > 127; number >>>= 7) out.push(number & 127 | 128); return [...out, number]; };
+${ask}
 const read = (worker, text) => new Promise((done) => {
-  const bytes = new TextEncoder().encode(text);
   const start = performance.now();
   const stages = [];
   worker.onmessage = ({ data }) => {
     if (data.kind === 1) stages[data.stage] = data.at;
     if (data.kind === 2) done({ whole: performance.now() - start, syntax: stages[1] - stages[0], memory: data.memory });
   };
-  worker.postMessage(Uint8Array.from([7, ...varint(bytes.length), ...bytes, 0, 0, 0, 0, 0]));
+  worker.postMessage(Uint8Array.from(ask(text)));
 });
 (async () => {
   const worker = new Worker("bench-worker.js");
