@@ -29,7 +29,10 @@ const load = async ({ wasm, integrity }) => {
   const known = answer.headers.get("content-type")?.startsWith("application/wasm");
   return known ? WebAssembly.compileStreaming(answer) : WebAssembly.compile(await answer.arrayBuffer());
 };
+let asked;
+const readerAsked = new Promise((resolve) => (asked = resolve));
 const part = (name) => {
+  if (name === "reader") asked();
   modules[name] ??= load(parts[name]).catch((error) => {
     delete modules[name];
     throw error;
@@ -51,10 +54,7 @@ const sample = told("sample") && location.hash.length < 2 ? fetchSample().catch(
 globalThis.sampleReading = async () => sample;
 
 // Called by the page: a worker that runs the part of this name.
-let started;
-const readerStarted = new Promise((resolve) => (started = resolve));
 globalThis.startPart = (name) => {
-  if (name === "reader") started();
   const worker = new Worker(script(parts[name].script));
   part(name).then(
     (module) => worker.postMessage(module),
@@ -74,7 +74,7 @@ if (typeof WebAssembly !== "object" || typeof Worker !== "function") {
 // Offline: once the page works. A newer version is only announced; it takes over when the page is closed.
 if ("serviceWorker" in navigator && told("offline") && location.protocol.startsWith("http")) {
   addEventListener("load", async () => {
-    await readerStarted;
+    await readerAsked;
     await part("reader").catch(() => {});
     const registration = await navigator.serviceWorker.register(script(told("offline"))).catch(() => {});
     registration?.addEventListener("updatefound", () => {

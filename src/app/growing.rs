@@ -25,7 +25,7 @@ pub fn growing(
         if now < all.get() {
             browser::after(16, move || {
                 if run.try_get_untracked() == Some(this) {
-                    reached.try_set((this, now + now.min(60)));
+                    reached.try_set((this, now + now.clamp(1, 60)));
                 }
             });
         }
