@@ -173,6 +173,7 @@ fn Words(
             let marked = piece.marks.len() > usize::from(place.is_some());
             if marked {
                 let targets = piece.marks.iter().map(|mark| mark.target);
+                let targets = targets.filter(|target| !matches!(target, MarkTarget::Found(_)));
                 looks.push(Some((classes(&piece, app), targets.collect())));
             }
             if place.is_some() {

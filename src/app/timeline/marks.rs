@@ -1,5 +1,6 @@
 //! Lanes, marks, labels and clusters of the picture. A mark stays the same element while the picture moves, and
-//! only marks that changed are written anew, by hand, in one pass over the layout. What a pointer does to them is heard by the picture ([`super::picture`]), not by each of them.
+//! only marks that changed are written anew, by hand, in one pass over the layout. What a pointer does to them is
+//! heard by the picture ([`super::picture`]), not by each of them.
 
 use super::picture::{Frame, GUTTER};
 use super::{Drawn, TimelineState};
