@@ -63,11 +63,7 @@ fn remember(reading: &Reading<'_>, drafts: &mut [Draft]) {
         let told = drafts[index.saturating_sub(REACH)..index]
             .iter()
             .rev()
-            .find(|told| {
-                told.form == Form::Verb
-                    && !told.agents.is_empty()
-                    && told.class.map(|class| class.name) == draft.class.map(|class| class.name)
-            });
+            .find(|told| told.form == Form::Verb && !told.agents.is_empty() && told.act() == draft.act());
         let sides = told.map(|told| (told.agents.clone(), told.patients.clone()));
         if let (Some((agents, patients)), Some(draft)) = (sides, drafts.get_mut(index)) {
             draft.agents = agents;
@@ -92,7 +88,7 @@ fn recall(reading: &Reading<'_>, drafts: &mut [Draft]) {
                     .child(noun, &[Deprel::Det])
                     .is_some_and(|det| matches!(reading.lemma(det), "the" | "this" | "that"));
                 let act = noun_class(reading, noun).map(|class| class.name);
-                definite && act == draft.class.map(|class| class.name)
+                definite && act == draft.act()
             });
         if !again {
             continue;
@@ -104,9 +100,7 @@ fn recall(reading: &Reading<'_>, drafts: &mut [Draft]) {
                 .iter()
                 .rev()
                 .filter(|told| {
-                    told.class.map(|class| class.name) == draft.class.map(|class| class.name)
-                        && !told.patients.is_empty()
-                        && !by_agent(draft, &told.patients)
+                    told.act() == draft.act() && !told.patients.is_empty() && !by_agent(draft, &told.patients)
                 })
         };
         let told = tellings()
@@ -156,7 +150,7 @@ fn lend_sides(reading: &Reading<'_>, drafts: &mut [Draft], owner: &[Option<usize
             .find(|other| {
                 !other.agents.is_empty()
                     && sentence(other) == sentence(draft)
-                    && other.class.map(|class| class.name) == draft.class.map(|class| class.name)
+                    && other.act() == draft.act()
                     && other
                         .class
                         .is_some_and(|class| class.relation.is_some() && !class.mutual)

@@ -109,10 +109,9 @@ pub(super) fn assemble(
                 when: dated[index].when.clone(),
             });
             // What one telling of an act leaves out another one tells.
-            let class = |draft: &Draft| draft.class.map(|class| class.name);
             let turned = draft.agents.iter().any(|actor| event.patients.contains(actor))
                 || draft.patients.iter().any(|actor| event.agents.contains(actor));
-            if class(draft) == class(&drafts[same[index]]) && !turned {
+            if draft.act() == drafts[same[index]].act() && !turned {
                 let sides = [
                     (&mut event.agents, &draft.agents),
                     (&mut event.patients, &draft.patients),
@@ -283,8 +282,7 @@ fn retells(reading: &Reading<'_>, old: (&Draft, &Dated), new: (&Draft, &Dated)) 
         return false;
     }
     let lemma = |draft: &Draft| reading.lemma(draft.noun.unwrap_or(draft.trigger));
-    let one_class =
-        old.class.map(|class| class.name) == new.class.map(|class| class.name) && old.class.is_some();
+    let one_class = old.act() == new.act() && old.class.is_some();
     let definite = |draft: &Draft| {
         draft.form == Form::Noun
             && (reading

@@ -52,6 +52,13 @@ pub(super) struct Draft {
     pub(super) far: bool,
 }
 
+impl Draft {
+    /// The name of its class: of two drafts with the same one each tells the same sort of act.
+    pub(super) fn act(&self) -> Option<&'static str> {
+        self.class.map(|class| class.name)
+    }
+}
+
 /// Whether a token is a verb in the passive: it has a passive auxiliary or subject, or is a bare
 /// participle after its noun or at the head of a clause.
 pub(super) fn is_passive(reading: &Reading<'_>, verb: TokenId) -> bool {
