@@ -5,7 +5,7 @@
 //! event, and so does what someone claims or denies to have happened. Not here: retellings (`merge`).
 
 use super::dating::{Closeness, Dated};
-use super::reading::Reading;
+use super::reading::{Reading, SUBJECTS};
 use super::trigger::{Draft, Form, is_passive};
 use super::{EventKind, Status};
 use crate::syntax::{Deprel, Upos};
@@ -123,7 +123,7 @@ fn within(reading: &Reading<'_>, draft: &Draft, token: TokenId) -> bool {
 
 /// Whether a verb is an infinitive or participle without a subject of its own.
 fn bare(reading: &Reading<'_>, verb: TokenId) -> bool {
-    reading.child(verb, &[Deprel::Nsubj, Deprel::NsubjPass]).is_none()
+    reading.child(verb, SUBJECTS).is_none()
         && match reading.syntax.xpos(verb) {
             "VBG" => reading.child(verb, &[Deprel::Aux]).is_none(),
             "VB" => reading.all(verb, &[Deprel::Aux]).next().is_none(),

@@ -5,7 +5,7 @@
 
 use super::EventKind;
 use super::lexicon::{Effect, lexicon};
-use super::reading::Reading;
+use super::reading::{Reading, SUBJECTS};
 use crate::actors::MentionKind;
 use crate::syntax::{Deprel, Upos};
 use crate::text::Order;
@@ -86,7 +86,7 @@ pub(super) fn said_before(reading: &Reading<'_>, verb: TokenId) -> Option<Vec<To
             && said < verb
             && set_off(reading, verb)
             && reading.child(verb, &content).is_none()
-            && reading.child(said, &[Deprel::Nsubj, Deprel::NsubjPass]).is_some()
+            && reading.child(said, SUBJECTS).is_some()
     })?;
     let start = reading.below(verb, |_| false).into_iter().min()?;
     let mut tokens = reading.below(said, |child| {
@@ -128,7 +128,7 @@ fn describes(reading: &Reading<'_>, clause: TokenId) -> bool {
         .filter(|&object| object < clause);
     object.is_some()
         && reading
-            .child(clause, &[Deprel::Nsubj, Deprel::NsubjPass])
+            .child(clause, SUBJECTS)
             .is_some_and(|subject| reading.is_relative(subject))
 }
 

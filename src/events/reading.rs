@@ -8,6 +8,8 @@ use crate::time::{Published, Timex};
 
 /// How many tokens a walk over one clause visits at most: keeps the whole linear on odd input.
 const WALK: usize = 400;
+/// What a subject hangs on its verb by.
+pub(super) const SUBJECTS: &[Deprel] = &[Deprel::Nsubj, Deprel::NsubjPass];
 /// How many heads a climb follows at most.
 pub(super) const CLIMB: usize = 40;
 

@@ -7,7 +7,7 @@
 use super::farther::{attackers, givers, nearby, receiver};
 use super::nominal::{doer, noun};
 use super::places::{Places, verb};
-use super::reading::Reading;
+use super::reading::{Reading, SUBJECTS};
 use super::trigger::{Draft, Form, is_passive};
 use super::{EventKind, Sign};
 use crate::actors::ActorKind;
@@ -190,7 +190,7 @@ fn asked(reading: &Reading<'_>, draft: &Draft, patients: &mut Vec<ActorId>) {
             if matches!(
                 draft.kind,
                 EventKind::Request | EventKind::Accuse | EventKind::Court
-            ) && let Some(subject) = reading.child(clause, &[Deprel::Nsubj, Deprel::NsubjPass])
+            ) && let Some(subject) = reading.child(clause, SUBJECTS)
             {
                 extend(patients, reading.actors_of(subject));
             }

@@ -1,6 +1,7 @@
 //! Mends of phrases: what belongs to a name, a day, a dateline, a count.
 
 use super::super::lexicon::{Effect, lexicon};
+use super::super::reading::SUBJECTS;
 use super::bench::Bench;
 use crate::syntax::{Deprel, Upos};
 use crate::text::WEEKDAYS;
@@ -226,7 +227,7 @@ pub(super) fn dateline(bench: &mut Bench<'_>) {
             bench.hang(place, Some(heir), Deprel::Dislocated);
         } else if outside
             && let Some(head) = bench.head(place)
-            && bench.is(place, &[Deprel::Nsubj, Deprel::NsubjPass])
+            && bench.is(place, SUBJECTS)
         {
             bench.hang(place, Some(head), Deprel::Dislocated);
         }
@@ -321,7 +322,6 @@ fn is_bare_day(word: &str) -> bool {
 
 pub(super) fn day_before_subject(bench: &mut Bench<'_>) {
     for noun in bench.places() {
-        let subjects = [Deprel::Nsubj, Deprel::NsubjPass];
         let places = [Deprel::Obl, Deprel::OblUnmarked];
         let Some(verb) = bench.head(noun).filter(|&verb| {
             noun < verb
@@ -341,11 +341,11 @@ pub(super) fn day_before_subject(bench: &mut Bench<'_>) {
         let Some(&last) = of_day.last() else { continue };
         let possessive =
             bench.form(last).starts_with(['\'', '\u{2019}']) || bench.is(last, &[Deprel::NmodPoss]);
-        let split = if bench.is(noun, &subjects) {
+        let split = if bench.is(noun, SUBJECTS) {
             case.is_none() && of_day.len() == last + 1 - open && is_bare_day(&bench.lower(open))
         } else {
             let finite = matches!(bench.xpos(verb), "VBD" | "VBZ" | "VBP" | "VBN");
-            bench.is(noun, &places) && case.is_some() && finite && bench.kid(verb, &subjects).is_none()
+            bench.is(noun, &places) && case.is_some() && finite && bench.kid(verb, SUBJECTS).is_none()
         };
         if !split || possessive || last + 1 < noun && bench.upos(last + 1) == Upos::Punct {
             continue;

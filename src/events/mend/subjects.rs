@@ -1,10 +1,9 @@
 //! Mends of which word is the subject or object of which verb.
 
 use super::super::lexicon::lexicon;
+use super::super::reading::SUBJECTS;
 use super::bench::Bench;
 use crate::syntax::{Deprel, Upos};
-
-const SUBJECTS: &[Deprel] = &[Deprel::Nsubj, Deprel::NsubjPass];
 
 /// Whether a verb is a past form without auxiliary, object and clause.
 fn is_bare_past(bench: &Bench<'_>, verb: usize) -> bool {

@@ -2,6 +2,7 @@
 
 use super::super::EventKind;
 use super::super::lexicon::{Class, Effect, lexicon};
+use super::super::reading::SUBJECTS;
 use super::bench::Bench;
 use crate::syntax::{Deprel, Upos};
 
@@ -307,8 +308,7 @@ fn as_verb(bench: &mut Bench<'_>, verb: usize, subject: usize, object: usize) {
     } else {
         object
     };
-    let subjects = [Deprel::Nsubj, Deprel::NsubjPass];
-    let above = bench.head(top).filter(|_| bench.is(top, &subjects));
+    let above = bench.head(top).filter(|_| bench.is(top, SUBJECTS));
     match above {
         // "The army demolished homes, officials said": the verb above has another subject.
         Some(above) => {
