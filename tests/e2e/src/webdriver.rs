@@ -5,7 +5,7 @@ use serde_json::Value;
 use std::env;
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, ChildStdout, Command, Stdio};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
@@ -51,36 +51,11 @@ pub struct Session {
 impl Session {
     /// Starts a driver on a free port, and a browser with these capabilities.
     pub fn start(kind: Kind, capabilities: &Value) -> Self {
-        let program = kind.driver();
-        let mut command = Command::new(program);
-        let mut screen = None;
-        // This one neither picks a port nor names it.
-        let mut port = 0;
-        if kind == Kind::WebKit {
-            let (server, display) = x_server();
-            command.env("DISPLAY", display);
-            screen = Some(server);
-            port = free_port();
-        }
-        let mut driver = command
-            .arg(format!("--port={port}"))
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap_or_else(|error| panic!("{program} does not start: {error}"));
-        let mut lines = BufReader::new(driver.stdout.take().expect("the output is piped")).lines();
-        if port == 0 {
-            port = lines
-                .by_ref()
-                .map_while(Result::ok)
-                .find_map(|line| port_in(&line))
-                .unwrap_or_else(|| panic!("{program} ended without naming its port"));
-        } else {
-            wait::until(&format!("{program} on port {port}"), || {
-                TcpStream::connect(("127.0.0.1", port)).ok()
-            });
-        }
+        let (screen, display) = match kind {
+            Kind::WebKit => Some(x_server()).unzip(),
+            Kind::Chromium | Kind::Firefox => (None, None),
+        };
+        let Driver { process, port, lines } = Driver::start(kind, display.as_deref());
         let output = Arc::<Mutex<Vec<String>>>::default();
         let kept = Arc::clone(&output);
         // Read to its end, or the driver would stand still once the pipe is full.
@@ -90,7 +65,7 @@ impl Session {
             }
         });
         let mut session = Self {
-            driver,
+            driver: process,
             screen,
             port,
             id: String::new(),
@@ -173,6 +148,68 @@ impl Drop for Session {
         {
             program.kill().and_then(|()| program.wait()).ok();
         }
+    }
+}
+
+/// A driver that listens, and what it prints from then on.
+struct Driver {
+    process: Child,
+    port: u16,
+    lines: io::Lines<BufReader<ChildStdout>>,
+}
+
+impl Driver {
+    /// Starts it as often as it takes within reason: `chromedriver` picks a port that is free for one family of
+    /// addresses and ends when another program has it for the other, which happens now and then beside other tests.
+    fn start(kind: Kind, display: Option<&str>) -> Self {
+        const TRIES: usize = 5;
+        let mut printed = String::new();
+        for _ in 0..TRIES {
+            match Self::try_start(kind, display) {
+                Ok(driver) => return driver,
+                Err(last) => printed = last,
+            }
+        }
+        panic!(
+            "{} ended {TRIES} times without naming its port; it printed:\n{printed}",
+            kind.driver()
+        )
+    }
+
+    /// A driver that names its port, or all that it printed before it ended.
+    fn try_start(kind: Kind, display: Option<&str>) -> Result<Self, String> {
+        let program = kind.driver();
+        // WebKit's neither picks a port nor names it.
+        let mut port = if kind == Kind::WebKit { free_port() } else { 0 };
+        let mut process = Command::new(program)
+            .arg(format!("--port={port}"))
+            .envs(display.map(|display| ("DISPLAY", display)))
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap_or_else(|error| panic!("{program} does not start: {error}"));
+        let mut lines = BufReader::new(process.stdout.take().expect("the output is piped")).lines();
+        if port == 0 {
+            let mut printed = String::new();
+            port = loop {
+                let Some(Ok(line)) = lines.next() else {
+                    // It closed its output, so it has ended or is of no use.
+                    process.kill().and_then(|()| process.wait()).ok();
+                    return Err(printed);
+                };
+                if let Some(port) = port_in(&line) {
+                    break port;
+                }
+                printed.push_str(&line);
+                printed.push('\n');
+            };
+        } else {
+            wait::until(&format!("{program} on port {port}"), || {
+                TcpStream::connect(("127.0.0.1", port)).ok()
+            });
+        }
+        Ok(Self { process, port, lines })
     }
 }
 

@@ -121,11 +121,13 @@ fn main() {
         );
         if reading.contains("\"kind\":\"supports\"") {
             page.browser.run_async(OPEN);
-            let opened = tasks(&trace(&page.browser));
+            let opening = trace(&page.browser);
+            let opened = tasks(&opening);
             println!(
-                "network opened: longest tasks ms {:.0}, {:.0}",
+                "network opened: longest tasks ms {:.0}, {:.0}; the longest: {}",
                 part(&opened, 1.0),
-                part(&opened, 0.9)
+                part(&opened, 0.9),
+                inside(&opening)
             );
             page.browser.run_async(DRAG);
             let frames = frames(&trace(&page.browser));
@@ -231,6 +233,35 @@ fn tasks(trace: &[Value]) -> Vec<f64> {
     let tasks = between(trace, "RunTask");
     let tasks = tasks.into_iter().map(|task| cost(task) / 1000.0);
     tasks.filter(|milliseconds| *milliseconds > 4.0).collect()
+}
+
+/// What the longest task between the two marks consists of, with milliseconds; what lies within another is told as well.
+fn inside(trace: &[Value]) -> String {
+    let tasks = between(trace, "RunTask");
+    let Some(longest) = tasks
+        .into_iter()
+        .max_by(|one, other| cost(one).total_cmp(&cost(other)))
+    else {
+        return String::new();
+    };
+    let (begin, end) = (time(longest), time(longest) + length(longest));
+    let parts = trace.iter().filter(|event| {
+        event["tid"] == longest["tid"]
+            && event["pid"] == longest["pid"]
+            && time(event) >= begin
+            && time(event) + length(event) <= end
+            && length(event) > 2000.0
+    });
+    let parts: Vec<String> = parts
+        .map(|event| {
+            format!(
+                "{} {:.0}",
+                event["name"].as_str().unwrap_or_default(),
+                length(event) / 1000.0
+            )
+        })
+        .collect();
+    parts.join(", ")
 }
 
 /// Milliseconds of the main thread in each frame between the two marks: script, style, layout, paint.
