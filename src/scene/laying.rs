@@ -68,10 +68,7 @@ impl Laying {
             let radius = 90.0 * (index as f64).sqrt();
             node.x = cos * radius;
             node.y = sin * radius;
-            (cos, sin) = (
-                cos.mul_add(-0.737_37, -sin * 0.675_49),
-                cos.mul_add(0.675_49, -sin * 0.737_37),
-            );
+            (cos, sin) = (cos * -0.737_37 - sin * 0.675_49, cos * 0.675_49 - sin * 0.737_37);
         }
         Self {
             linked: set(springs.iter().map(|(a, b, _)| (*a, *b))),
@@ -154,7 +151,14 @@ impl Laying {
                 let linked = &self.linked;
                 let gap = |a: usize, b: usize| if linked.contains(&(a, b)) { LINKED_GAP } else { GAP };
                 let most = (MOVES / count.max(1)).min(PASSES);
-                if pass < most && push_apart(&mut self.nodes, gap, (self.wide, self.high)) {
+                let near = if pass < most {
+                    near(&self.nodes)
+                } else {
+                    Vec::new()
+                };
+                // A look at a pair that is near costs more than a spring of a round.
+                let taken = count * 12 + near.len() * 24;
+                if push_apart(&mut self.nodes, near, gap, (self.wide, self.high)) {
                     self.stage = Stage::Separate {
                         growth,
                         pass: pass + 1,
@@ -170,7 +174,7 @@ impl Laying {
                     centre(&mut self.nodes, &mut self.wide, &mut self.high);
                     self.stage = Stage::Done;
                 }
-                return count * 12;
+                return taken;
             }
             Stage::Done => {}
         }
@@ -181,7 +185,7 @@ impl Laying {
 /// Pushes nodes apart until none comes closer to another than the gap.
 pub(super) fn separate(nodes: &mut [NetworkNode], gap: (f64, f64)) {
     let mut passes = 0;
-    while passes < PASSES && push_apart(nodes, |_, _| gap, (1.0, 1.0)) {
+    while passes < PASSES && push_apart(nodes, near(nodes), |_, _| gap, (1.0, 1.0)) {
         passes += 1;
     }
 }
@@ -260,8 +264,8 @@ fn fit(nodes: &mut [NetworkNode], width: f64, height: f64) {
                 0.5
             }
         };
-        node.x = part(node.x, left, right).mul_add(room_x, node.width / 2.0 + 12.0);
-        node.y = part(node.y, top, bottom).mul_add(room_y, node.height / 2.0 + 12.0);
+        node.x = part(node.x, left, right) * room_x + node.width / 2.0 + 12.0;
+        node.y = part(node.y, top, bottom) * room_y + node.height / 2.0 + 12.0;
     }
 }
 
@@ -286,15 +290,16 @@ fn near(nodes: &[NetworkNode]) -> Vec<(usize, usize)> {
     pairs
 }
 
-/// Pushes apart, once, all pairs of nodes that come closer than the gap of the two, whose places come in order. They
+/// Pushes apart, once, those of the near pairs that come closer than the gap of the two, whose places come in order. They
 /// go where the way is the smaller part of the room. Gives whether any had to.
 fn push_apart(
     nodes: &mut [NetworkNode],
+    near: Vec<(usize, usize)>,
     gap: impl Fn(usize, usize) -> (f64, f64),
     (width, height): (f64, f64),
 ) -> bool {
     let mut moved = false;
-    for (a, b) in near(nodes) {
+    for (a, b) in near {
         let Ok([one, two]) = nodes.get_disjoint_mut([a, b]) else {
             continue;
         };

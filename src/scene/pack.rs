@@ -224,7 +224,7 @@ fn attempt(
                 most: measured.entry.width.min(GROWN),
                 right,
                 number: measured.number,
-                top: (row as f64).mul_add(ROW, y + PADDING),
+                top: y + PADDING + row as f64 * ROW,
             });
         }
         for &(_, last, before) in &rows {

@@ -193,7 +193,7 @@ impl Scale {
 }
 
 fn interpolate(at: f64, from: (f64, f64), to: (f64, f64)) -> f64 {
-    (at - from.0).mul_add((to.1 - from.1) / (to.0 - from.0), from.1)
+    from.1 + (at - from.0) * ((to.1 - from.1) / (to.0 - from.0))
 }
 
 /// All beginnings and ends, rising.
@@ -252,7 +252,7 @@ impl Window {
 
     /// Place of a pixel.
     pub fn unit(self, x: f64, width: f64) -> f64 {
-        (x / width).mul_add(self.span(), self.from)
+        self.from + x / width * self.span()
     }
 
     /// Zoomed by `factor` (below 1 zooms in) around a place that stays where it is.
@@ -261,8 +261,8 @@ impl Window {
         let span = (self.span() * factor).clamp(Self::NARROWEST, 1.0);
         let factor = span / self.span();
         Self {
-            from: (self.from - around).mul_add(factor, around),
-            to: (self.to - around).mul_add(factor, around),
+            from: around + (self.from - around) * factor,
+            to: around + (self.to - around) * factor,
         }
         .inside()
     }

@@ -10,6 +10,7 @@ use crate::analysis::Analysis;
 use crate::events::{Relation, RelationKind, Sign, Status};
 use crate::text::Order;
 use crate::text::{ActorId, RelationId};
+use std::collections::BTreeMap;
 
 /// Font size of labels.
 const SIZE: f64 = 11.0;
@@ -159,6 +160,7 @@ fn around(bundle: &[Wire], boxes: &[End], fan: &dyn Fn(usize) -> f64) -> f64 {
 fn bundles(analysis: &Analysis, story: &Story, network: &Network) -> Vec<Wire> {
     let node = |actor: ActorId| network.nodes.iter().find(|node| node.actor == actor).map(End::of);
     let mut wires: Vec<Wire> = Vec::new();
+    let mut known = BTreeMap::new();
     for id in story.links.iter().flat_map(|link| &link.relations) {
         let Some(relation) = analysis.relations.get(id.index()) else {
             continue;
@@ -174,10 +176,8 @@ fn bundles(analysis: &Analysis, story: &Story, network: &Network) -> Vec<Wire> {
             (from.min(to), from.max(to))
         };
         let count = relation.quotes.len().max(1);
-        let known = wires.iter_mut().find(|wire| {
-            (wire.from, wire.to, wire.sign, wire.directed) == (from, to, relation.sign, directed)
-        });
-        if let Some(wire) = known {
+        let key = (from, to, relation.sign, directed);
+        if let Some(wire) = known.get(&key).and_then(|index: &usize| wires.get_mut(*index)) {
             wire.relations.push(*id);
             wire.count += count;
             wire.words_only &= is_words(relation);
@@ -186,6 +186,7 @@ fn bundles(analysis: &Analysis, story: &Story, network: &Network) -> Vec<Wire> {
         let (Some(a), Some(b)) = (node(from), node(to)) else {
             continue;
         };
+        known.insert(key, wires.len());
         wires.push(Wire {
             from,
             to,
@@ -286,7 +287,7 @@ fn border(node: &End, towards: Point) -> Point {
         f64::INFINITY
     };
     let part = by_x.min(by_y).min(1.0);
-    (x.mul_add(part, node.x), y.mul_add(part, node.y))
+    (node.x + x * part, node.y + y * part)
 }
 
 /// The part of a curve at a step.
@@ -299,7 +300,7 @@ fn on_curve(curve: &Curve, t: f64) -> Point {
     let weights = [(1.0 - t) * (1.0 - t), 2.0 * t * (1.0 - t), t * t];
     let points = curve.iter().zip(weights);
     points.fold((0.0, 0.0), |(x, y), (point, weight)| {
-        (point.0.mul_add(weight, x), point.1.mul_add(weight, y))
+        (x + point.0 * weight, y + point.1 * weight)
     })
 }
 
@@ -310,7 +311,8 @@ fn label(wires: &mut [Wire], boxes: &[End], network: &Network) {
         .iter()
         .map(|node| rectangle((node.x, node.y), node.width, node.height))
         .collect();
-    let few = wires.len() <= MANY;
+    // Of many edges each label looks at its own alone.
+    let looked_at = if wires.len() <= MANY { wires.len() } else { 0 };
     let points: Vec<Vec<Point>> = wires
         .iter()
         .map(|wire| {
@@ -362,7 +364,7 @@ fn label(wires: &mut [Wire], boxes: &[End], network: &Network) {
                     points.iter().filter(|point| inside(place, **point)).count()
                 };
                 let own = under(index);
-                let crossed = (0..points.len()).filter(|other| few && *other != index && under(*other) > 0);
+                let crossed = (0..looked_at).filter(|other| *other != index && under(*other) > 0);
                 // On its line a label is read best, unless it hides the line.
                 let cost = crossed.count() * 6
                     + if side == 0.0 {

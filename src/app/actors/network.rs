@@ -108,7 +108,7 @@ pub fn NetworkView() -> impl IntoView {
 }
 
 /// So many pairs of actors are looked at before the page may answer again: a hundredth of a second or so.
-const SLICE: usize = 300_000;
+const SLICE: usize = 600_000;
 
 /// The network that `begin` begins, empty until it is laid out. A small one is there at once; a crowd is laid out in
 /// slices, unless another is begun in the meantime.
