@@ -8,10 +8,12 @@ use super::laying::separate;
 use super::network::{Network, NetworkNode, nodes};
 use super::story::Story;
 use crate::analysis::Analysis;
-use crate::text::ActorId;
+use crate::text::{ActorId, Order};
 
 /// Free pixels between two names.
 const GAP: (f64, f64) = (8.0, 6.0);
+/// So many names look for free places at most.
+const CROWD: usize = 80;
 /// Pixels between a country's middle and the name above it.
 const ABOVE: f64 = 26.0;
 /// Pixels of one row of the rim.
@@ -148,11 +150,10 @@ pub fn on_world(
 ) -> OnWorld {
     let (mut placed, mut docked) = (Vec::new(), Vec::new());
     let mut pins = Vec::new();
-    for mut node in nodes(analysis, story) {
+    for node in nodes(analysis, story) {
         match code(analysis, world, node.actor).and_then(|code| world.land(code)) {
             Some(land) => {
                 let at = camera.pixel(land.middle);
-                (node.x, node.y) = (at.0, at.1 - ABOVE);
                 pins.push(Pin {
                     actor: node.actor,
                     at,
@@ -169,8 +170,7 @@ pub fn on_world(
     let rows = dock(&mut docked, width, height);
     let left_out = all - docked.len();
     let rim = rows as f64 * ROW;
-    separate(&mut placed, GAP);
-    keep_inside(&mut placed, &pins, width, height - rim);
+    seat(&mut placed, &pins, (width, height - rim));
     for (pin, node) in pins.iter_mut().zip(&placed) {
         pin.name = (node.x, node.y);
     }
@@ -187,17 +187,55 @@ pub fn on_world(
     }
 }
 
-/// A name whose place is on screen is on screen too, as long as it need not lie on another one for that.
-fn keep_inside(nodes: &mut [NetworkNode], pins: &[Pin], width: f64, height: f64) {
-    for (node, pin) in nodes.iter_mut().zip(pins) {
+/// Gives each name, the most important first, the free place that is nearest to above its pin. It stays on screen when
+/// its pin is there; where there is no room for that, it rather leaves the screen than lies on another one.
+fn seat(nodes: &mut [NetworkNode], pins: &[Pin], (width, height): (f64, f64)) {
+    // A crowd would look for too long; its names are pushed apart.
+    let ways = if nodes.len() > CROWD { Vec::new() } else { ways() };
+    let mut without = false;
+    for index in 0..nodes.len() {
+        let (before, rest) = nodes.split_at_mut(index);
+        let (Some(node), Some(pin)) = (rest.first_mut(), pins.get(index)) else {
+            return;
+        };
         let (x, y) = pin.at;
-        if x >= 0.0 && y >= 0.0 && x <= width && y <= height {
-            let (half_x, half_y) = (node.width / 2.0 + 4.0, node.height / 2.0 + 4.0);
-            node.x = node.x.clamp(half_x, (width - half_x).max(half_x));
-            node.y = node.y.clamp(half_y, (height - half_y).max(half_y));
-        }
+        let on_screen = x >= 0.0 && y >= 0.0 && x <= width && y <= height;
+        let (half_x, half_y) = (node.width / 2.0 + 4.0, node.height / 2.0 + 4.0);
+        let inside =
+            |x: f64, y: f64| x >= half_x && x <= width - half_x && y >= half_y && y <= height - half_y;
+        // Seen from a home on screen, a name at the edge has ways to all sides but one.
+        let home = if on_screen {
+            let within = |at: f64, half: f64, room: f64| at.clamp(half, (room - half).max(half));
+            (within(x, half_x, width), within(y - ABOVE, half_y, height))
+        } else {
+            (x, y - ABOVE)
+        };
+        let free = |&&(by_x, by_y): &&(f64, f64)| {
+            let (x, y) = (home.0 + by_x, home.1 + by_y);
+            let apart = |other: &NetworkNode| {
+                (other.x - x).abs() >= GAP.0 + f64::midpoint(other.width, node.width)
+                    || (other.y - y).abs() >= GAP.1 + f64::midpoint(other.height, node.height)
+            };
+            (!on_screen || inside(x, y)) && before.iter().all(apart)
+        };
+        let way = ways.iter().find(free);
+        without |= way.is_none();
+        let (by_x, by_y) = way.copied().unwrap_or_default();
+        (node.x, node.y) = (home.0 + by_x, home.1 + by_y);
     }
-    separate(nodes, GAP);
+    if without {
+        separate(nodes, GAP);
+    }
+}
+
+/// Ways from a home to the places around it, the shortest first.
+fn ways() -> Vec<(f64, f64)> {
+    let steps = |count: i32, step: f64| (-count..=count).map(move |index| f64::from(index) * step);
+    let mut ways: Vec<(f64, f64)> = steps(16, 14.0)
+        .flat_map(|x| steps(16, 10.0).map(move |y| (x, y)))
+        .collect();
+    ways.order_by(|a, b| (a.0 * a.0 + a.1 * a.1).total_cmp(&(b.0 * b.0 + b.1 * b.1)));
+    ways
 }
 
 /// Rows at the lower rim, from below; gives their number. Who finds no room there is left out.
@@ -243,7 +281,42 @@ fn dock(nodes: &mut Vec<NetworkNode>, width: f64, height: f64) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::actors::ActorKind;
     use crate::analysis::{Request, analyse};
+
+    #[test]
+    fn many_names_of_one_place_stand_beside_each_other_on_screen() {
+        let room = (620.0, 180.0);
+        let at = (310.0, 20.0);
+        let (mut nodes, mut pins) = (Vec::new(), Vec::new());
+        for index in 0..6 {
+            let actor = ActorId::from(index);
+            let (kind, name, sub) = (ActorKind::Place, String::new(), String::new());
+            nodes.push(NetworkNode {
+                actor,
+                kind,
+                name,
+                sub,
+                x: at.0,
+                y: at.1 - ABOVE,
+                width: 100.0,
+                height: 34.0,
+                linked: true,
+            });
+            pins.push(Pin { actor, at, name: at });
+        }
+        seat(&mut nodes, &pins, room);
+        for (index, one) in nodes.iter().enumerate() {
+            let inside = |at: f64, size: f64, room: f64| at >= size / 2.0 && at <= room - size / 2.0;
+            assert!(
+                inside(one.x, one.width, room.0) && inside(one.y, one.height, room.1),
+                "{one:?}"
+            );
+            let apart =
+                |other: &NetworkNode| (one.x - other.x).abs() >= 100.0 || (one.y - other.y).abs() >= 34.0;
+            assert!(nodes[..index].iter().all(apart), "{nodes:?}");
+        }
+    }
 
     fn world() -> World {
         World::read(include_str!("../../assets/world/countries.tsv"))

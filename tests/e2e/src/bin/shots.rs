@@ -1,5 +1,6 @@
 //! `shots [ARTICLE ...]`: pictures of the built page, wide and narrow, light and dark, for those who work on
-//! it. Without an article the page is shown as a first visitor finds it. They go to `target/shots`.
+//! it. Without an article the page is shown as a first visitor finds it. `FORM=World` (Network, Matrix, List, Words)
+//! opens that form of the actor map first. They go to `target/shots`.
 
 use serde_json::json;
 use std::path::Path;
@@ -33,6 +34,13 @@ fn main() {
             let page = site.visit(screen);
             page.browser.run_async(QUIET);
             let shoot = |name: &str| {
+                if let Ok(form) = env::var("FORM") {
+                    page.browser.run(
+                        "document.querySelector(`#actors [data-option=${arguments[0]}]`)?.click()",
+                        &[json!(form)],
+                    );
+                    page.browser.run_async(QUIET);
+                }
                 if width == "wide" {
                     save(&page.browser, &folder.join(format!("{name}wide-{theme}.png")));
                     return;
