@@ -670,3 +670,49 @@ fn what_was_said_before_the_verb_stands_in_its_label() {
         "{lines}"
     );
 }
+
+/// "Russia attacked Ukraine" with these rows behind it.
+fn attack_with(rows: &str) -> String {
+    let head = "
+        Russia   Russia  PROPN NNP 2 nsubj [Russia]
+        attacked attack  VERB  VBD 0 root
+        Ukraine  Ukraine PROPN NNP 2 obj [Ukraine]";
+    let told = report(&format!("{head}\n{rows}"));
+    told.split(" | ").next().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn a_time_that_is_compared_with_dates_nothing() {
+    let than = "
+        harder   hard    ADV   JJ  2 advmod
+        than     than    ADP   IN  7 case
+        in       in      ADP   IN  7 case
+        2022     2022    NOUN  NN  4 obl {2022}";
+    assert_eq!(attack_with(than), "2024-05-20");
+    let those = "
+        after    after   ADP   IN  5 case
+        those    that    PRON  DT  2 obl
+        of       of      ADP   IN  7 case
+        2022     2022    NOUN  NN  5 nmod {2022}";
+    assert_eq!(attack_with(those), "2024-05-20");
+    let since = "
+        ,        ,       PUNCT .   7 punct
+        the      the     DET   DT  7 det
+        first    first   ADJ   JJ  7 amod
+        raid     raid    NOUN  NN  2 appos
+        since    since   ADP   IN  9 case
+        Crimea   Crimea  PROPN NNP 7 nmod
+        in       in      ADP   IN  11 case
+        2014     2014    NOUN  NN  9 nmod {2014}";
+    assert_eq!(attack_with(since), "2024-05-20");
+}
+
+#[test]
+fn no_later_than_bounds_and_does_not_compare() {
+    let rows = "
+        no       no      ADV   JJ  5 advmod
+        later    late    ADV   JJ  7 advmod
+        than     than    ADP   IN  5 fixed
+        Friday   Friday  PROPN NNP 2 obl {2024-05-17}";
+    assert_eq!(attack_with(rows), "2024-05-17");
+}

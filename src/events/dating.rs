@@ -4,15 +4,15 @@
 //! of a clause it depends on, one in its sentence, the heading above, the passage's own date, and for
 //! news of the day the publication date.
 
+use super::datable::{dates, timexes_in};
 use super::lexicon::lexicon;
 use super::reading::Reading;
 use super::status::{Tense, finite_tense};
 use super::trigger::{Draft, Form, raised};
 use super::{Order, OrderRelation, Status, When, WhenBasis};
-use crate::actors::MentionKind;
 use crate::syntax::{Deprel, Upos};
 use crate::text::{EventId, TimexId, TokenId};
-use crate::time::{Bound, Date, Modifier, Precision, Timex, TimexKind};
+use crate::time::{Bound, Date, Modifier, Precision};
 use chrono::Datelike;
 
 /// How close the source of a date stands.
@@ -121,74 +121,11 @@ pub(super) fn date(reading: &Reading<'_>, drafts: &[Draft]) -> Vec<Dated> {
     dated
 }
 
-/// The expressions of the sentence of a token that can date an event.
-fn timexes_in(reading: &Reading<'_>, token: TokenId) -> Vec<TimexId> {
-    let sentence = reading.syntax.sentence(token);
-    let start = reading
-        .timexes
-        .partition_point(|timex| timex.span.end <= sentence.span.start);
-    (start..reading.timexes.len())
-        .take_while(|&index| reading.timexes[index].span.start < sentence.span.end)
-        .map(TimexId::from)
-        .filter(|&id| dates(reading, id))
-        .collect()
-}
-
-/// Whether an expression can be the date of an event.
-pub(super) fn dates(reading: &Reading<'_>, id: TimexId) -> bool {
-    reading.timexes.get(id.index()).is_some_and(|timex| {
-        timex.interval.is_some()
-            && matches!(
-                timex.kind,
-                TimexKind::Date | TimexKind::Time | TimexKind::Duration
-            )
-            && (timex.kind != TimexKind::Duration || timex.range.is_some() || !timex.edtf.is_empty())
-            && !is_measure(reading, timex)
-            && !is_named(reading, timex)
-    })
-}
-
 /// An expression tied to an event word, and whether it hangs on it without a word between.
 #[derive(Clone, Copy, Debug)]
 struct Tied {
     id: TimexId,
     direct: bool,
-}
-
-/// "Its lowest level since 1985", "the first since 1958", "below 1990 levels": the year measures, it dates
-/// nothing.
-fn is_measure(reading: &Reading<'_>, timex: &Timex) -> bool {
-    let tokens = reading.syntax.tokens_in(timex.span);
-    if tokens.is_empty() {
-        return false;
-    }
-    let next = TokenId(tokens.end);
-    if next.index() < reading.syntax.len() && reading.lemma(next) == "level" {
-        return true;
-    }
-    if timex.bound != Some(Bound::Since) {
-        return false;
-    }
-    let sentence = reading.syntax.sentence(TokenId(tokens.start)).tokens.start;
-    let from = tokens.start.saturating_sub(7).max(sentence);
-    (from..tokens.start).map(TokenId).any(|token| {
-        matches!(reading.syntax.xpos(token), "JJS" | "RBS")
-            || matches!(reading.lemma(token), "first" | "only" | "worst" | "best")
-    })
-}
-
-/// "21st Century Fox": the expression is part of a name.
-fn is_named(reading: &Reading<'_>, timex: &Timex) -> bool {
-    let tokens = reading.syntax.tokens_in(timex.span);
-    let next = TokenId(tokens.end);
-    [TokenId(tokens.start), TokenId(tokens.end.saturating_sub(1)), next]
-        .into_iter()
-        .filter_map(|token| reading.mention(token))
-        .any(|mention| {
-            mention.kind == MentionKind::Name
-                && mention.tokens.start <= tokens.start
-                && tokens.end < mention.tokens.end
-        })
 }
 
 /// For every draft the expressions whose first event word upwards it is.

@@ -11,6 +11,7 @@
 mod adjacent;
 mod borrow;
 mod conflict;
+mod datable;
 mod dating;
 mod event;
 mod farther;
