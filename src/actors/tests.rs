@@ -322,7 +322,7 @@ const EXAMPLES: &[(&str, &str, &[&str])] = &[
     ),
     (
         "list_of_places",
-        "Governor Bond visited St. Charles, Warren and Lincoln counties.",
+        "The flood struck St. Charles, Warren and Lincoln counties.",
         &["place - = St. Charles"],
     ),
     (

@@ -1,10 +1,8 @@
 //! The parser: unlabelled dependency trees by `transitions` with a small beam, in linear time. Here is what
-//! the transitions are scored by.
+//! the transitions are scored by. Several trees of a sentence may be left; which one it is, `labels` says.
 
 use super::tagger::Scratch;
-#[cfg(any(test, feature = "train"))]
-use super::transitions::State;
-use super::transitions::{Arena, LEFT, Limits, NONE, Near, RIGHT, SHIFT, heads, step};
+use super::transitions::{Arena, LEFT, Limits, NONE, Near, RIGHT, SHIFT, State, heads, step};
 use super::words::{EDGE, Word};
 use crate::model::{FEW, Features, Linear, feature};
 
@@ -192,6 +190,9 @@ const WIDTH: usize = 6;
 /// States so far under the best, in real weights, are given up. Most steps are sure, and then one or two are left.
 const REACH: f32 = 200.0;
 
+/// At the end, trees so far under the best, in real weights, are none that the labels could still prefer.
+const RIVALRY: f32 = 80.0;
+
 /// The scores of a group of features.
 type Sums = [i32; FEW];
 
@@ -226,9 +227,18 @@ fn sum(model: &Linear, row: &mut Features, fill: impl FnOnce(&mut Features)) -> 
     model.few(row)
 }
 
-/// Parses one sentence: the head of each word, where the number of words stands for the root.
+/// A tree that a sentence may have.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Candidate {
+    /// The head of each word; the number of words stands for the root.
+    pub heads: Vec<usize>,
+    /// How well the parser likes it, in real weights.
+    pub score: f64,
+}
+
+/// Parses one sentence: the trees that are nearly as good as the best, best first.
 #[inline(never)]
-pub(crate) fn parse(model: &Linear, view: View, arena: &mut Arena, scratch: &mut Scratch) -> Vec<usize> {
+pub(crate) fn parse(model: &Linear, view: View, arena: &mut Arena, scratch: &mut Scratch) -> Vec<Candidate> {
     let length = view.words.len();
     let mut states = vec![arena.start(length)];
     let (mut met, mut stacked) = (Known::new(), Known::new());
@@ -249,9 +259,20 @@ pub(crate) fn parse(model: &Linear, view: View, arena: &mut Arena, scratch: &mut
             [SHIFT, LEFT, RIGHT].map(|at| f64::from(met[at] + stacked[at] + branched[at]))
         });
     }
+    candidates(arena, &states, length, f64::from(model.unit()))
+}
+
+/// The trees of the states at the end of a search.
+fn candidates(arena: &Arena, states: &[State], length: usize, unit: f64) -> Vec<Candidate> {
+    let best = states.first().map_or(0.0, |best| best.score);
     states
-        .first()
-        .map_or_else(Vec::new, |best| heads(&arena.transitions(best), length))
+        .iter()
+        .filter(|state| (best - state.score) * unit <= f64::from(RIVALRY))
+        .map(|state| Candidate {
+            heads: heads(&arena.transitions(state), length),
+            score: state.score * unit,
+        })
+        .collect()
 }
 
 #[cfg(test)]
@@ -261,7 +282,7 @@ mod tests {
     use crate::text::Source;
 
     /// The plain definition: every state is scored by all its features, and nothing is kept.
-    fn plainly(model: &Linear, view: View) -> Vec<usize> {
+    fn plainly(model: &Linear, view: View) -> Vec<Candidate> {
         let mut arena = Arena::default();
         let mut states = vec![arena.start(view.words.len())];
         let reach = f64::from(REACH) / f64::from(model.unit());
@@ -275,7 +296,7 @@ mod tests {
                 [SHIFT, LEFT, RIGHT].map(|at| f64::from(scores[at]))
             });
         }
-        heads(&arena.transitions(&states[0]), view.words.len())
+        candidates(&arena, &states, view.words.len(), f64::from(model.unit()))
     }
 
     #[test]

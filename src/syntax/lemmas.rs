@@ -84,7 +84,7 @@ pub(crate) fn lemma(
         return EXCEPTIONS[place].1.into();
     }
     features(word, tag, &mut scratch.features);
-    let edit = model.classes().get(scratch.best(model) as usize);
+    let edit = model.classes().get(scratch.best(model).0 as usize);
     edit.map_or(base.clone(), |edit| apply(&base, edit)).into()
 }
 

@@ -27,7 +27,7 @@ pub use models::{EMBEDDED, Files, Models};
 pub use tags::{Deprel, Upos};
 
 use crate::text::{ParagraphId, SentenceId, Source, Span, TokenId};
-use arcs::View;
+use arcs::{Candidate, View};
 use tagger::Scratch;
 use words::Word;
 
@@ -53,10 +53,10 @@ pub fn parse_with(models: &Models, source: &Source) -> Syntax {
         tags: &tags[sentence.range()],
     };
     let parse = |sentence: &Sentence| arcs::parse(&models.arcs, view(sentence), &mut arena, &mut scratch);
-    let trees: Vec<Vec<usize>> = syntax.sentences.iter().map(parse).collect();
-    for (sentence, heads) in syntax.sentences.iter().zip(&trees) {
+    let trees: Vec<Vec<Candidate>> = syntax.sentences.iter().map(parse).collect();
+    for (sentence, candidates) in syntax.sentences.iter().zip(trees) {
         let first = sentence.range().start;
-        let labels = labels::label(&models.labeller, view(sentence), heads, &mut scratch);
+        let (heads, labels) = labels::choose(&models.labeller, view(sentence), candidates, &mut scratch);
         for (&head, label) in heads.iter().zip(labels) {
             let root = head >= heads.len();
             syntax.heads.push((!root).then(|| TokenId::from(first + head)));

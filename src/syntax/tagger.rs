@@ -70,7 +70,7 @@ pub(crate) fn tag(model: &Linear, words: &[Word], scratch: &mut Scratch, out: &m
     let mut before = [NO_TAG; 2];
     for index in 0..words.len() {
         features(words, index, before, &mut scratch.features);
-        let tag = scratch.best(model);
+        let tag = scratch.best(model).0;
         out.push(tag);
         before = [tag, before[0]];
     }
@@ -92,10 +92,11 @@ impl Default for Scratch {
 }
 
 impl Scratch {
-    /// The class with the highest score for the features, the first of equals.
-    pub(crate) fn best(&mut self, model: &Linear) -> u32 {
+    /// The class with the highest score for the features, the first of equals, and that score.
+    pub(crate) fn best(&mut self, model: &Linear) -> (u32, i32) {
         let scores = model.score(&self.features, &mut self.scores);
         let most = scores.iter().copied().max().unwrap_or(0);
-        scores.iter().position(|&score| score == most).unwrap_or(0) as u32
+        let class = scores.iter().position(|&score| score == most).unwrap_or(0) as u32;
+        (class, most)
     }
 }

@@ -162,6 +162,11 @@ const CASES: &[(&str, &str, &str)] = &[
     ),
     (
         "verb as modifier",
+        "The/DT/det>2 bank/NN/nsubj>5 cut|cut/VBN/amod>5 interest/NN/compound>5 rates/NNS/root>0 ././punct>5",
+        "det>2 nsubj>3 root>0 compound>5 obj>3 punct>5",
+    ),
+    (
+        "verb as modifier",
         "The/DT/det>2 army/NN/nsubj>7 demolished/JJ/amod>4 homes/NNS/nmod>2 ,/,/punct>6 officials/NNS/nmod>4 said|say/VBD/root>0 ././punct>7",
         "det>2 nsubj>3 ccomp>7 obj>3 punct>6 nsubj>7 root>0 punct>7",
     ),

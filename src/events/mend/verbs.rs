@@ -242,10 +242,16 @@ pub(super) fn passive_with_copula(bench: &mut Bench<'_>) {
 pub(super) fn as_modifier(bench: &mut Bench<'_>) {
     for verb in bench.places() {
         let modifies = bench.is(verb, &[Deprel::Amod]) && matches!(bench.xpos(verb), "VBN" | "VBD" | "JJ");
-        let Some(lemma) = bench.past_of(verb).filter(|_| modifies) else {
+        let Some(mut object) = bench.head(verb).filter(|&object| modifies && object > verb) else {
             continue;
         };
-        let Some(mut object) = bench.head(verb).filter(|&object| object > verb) else {
+        // "The bank cut rates", the bank the subject of the rates
+        let subject_of_noun = || {
+            let subject = bench.kid(object, &[Deprel::Nsubj]).is_some_and(|at| at < verb);
+            let known = bench.upos(verb) == Upos::Verb && bench.kid(object, &[Deprel::Cop]).is_none();
+            (subject && known).then(|| bench.lemma(verb).to_owned())
+        };
+        let Some(lemma) = bench.past_of(verb).or_else(subject_of_noun) else {
             continue;
         };
         // "Rejected President Smith's plan", hung on the president
