@@ -186,6 +186,13 @@ fn ends_phrase(view: &View, at: usize) -> bool {
     !(modifies || view.form(at + 1) == "-" && view.glued(at + 1))
 }
 
+/// Whether a token is a month behind or before its day: "On 2 October voters went to the polls."
+fn is_month(view: &View, at: usize) -> bool {
+    let month = view.upos(at) == Upos::Propn && knowledge().is_never_a_name(view.lower(at));
+    let day = |at: usize| view.upos(at) == Upos::Num;
+    month && (at > view.sentence(at).start && day(at - 1) || at + 1 < view.len() && day(at + 1))
+}
+
 /// Where the phrase begins: articles, adjectives, nouns, numbers, possessors to the left.
 fn left_edge(view: &View, at: usize) -> usize {
     let first = view.sentence(at).start;
@@ -199,7 +206,7 @@ fn left_edge(view: &View, at: usize) -> usize {
             }
             Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num => {
                 // two phrases side by side: "gave the army weapons"
-                view.head(before).is_some_and(|head| head > before && head <= at)
+                view.head(before).is_some_and(|head| head > before && head <= at) && !is_month(view, before)
             }
             Upos::Pron => {
                 if view.xpos(before) == "PRP$" {

@@ -6,7 +6,9 @@
 //! The layers below keep the trees as they were parsed. Not here: single places of a verb (`places`).
 
 mod bench;
+mod objects;
 mod phrases;
+mod speakers;
 mod subjects;
 #[cfg(test)]
 mod tests;
@@ -43,6 +45,31 @@ const MENDS: &[Mend] = &[
     Mend {
         name: "end of the subject",
         apply: phrases::end_of_subject,
+    },
+    // "tomorrow he plans to meet the mayor", with the plans as a noun
+    Mend {
+        name: "pronoun with a noun",
+        apply: objects::pronoun_with_noun,
+    },
+    // "Rebels in Mali freed a pilot, police said", with the police beside the pilot
+    Mend {
+        name: "closing speaker",
+        apply: speakers::closing_speaker,
+    },
+    // "Guards beat scores of refugees, the group said", with the saying inside what is told
+    Mend {
+        name: "closing saying",
+        apply: speakers::closing_saying,
+    },
+    // "The agency working in Mali said", with the working as what it said
+    Mend {
+        name: "participle of the speaker",
+        apply: speakers::participle_of_speaker,
+    },
+    // "Malta has announced it will send ships", with the sending above the announcement
+    Mend {
+        name: "speaker below the told",
+        apply: speakers::speaker_below_the_told,
     },
     // "marched on Sunday calling for reforms", with the day as subject
     Mend {
@@ -113,6 +140,26 @@ const MENDS: &[Mend] = &[
     Mend {
         name: "subject behind a fronted clause",
         apply: subjects::behind_fronted_clause,
+    },
+    // "arrested more than 100 miners", "called off a strike": with the object as a phrase of place
+    Mend {
+        name: "object without preposition",
+        apply: objects::without_preposition,
+    },
+    // "rejected calls by the bishops", with the bishops as who rejects
+    Mend {
+        name: "doer of the object",
+        apply: objects::doer_of_object,
+    },
+    // "retaliated by firing rockets", with the rockets as who retaliates
+    Mend {
+        name: "gerund behind by",
+        apply: objects::gerund_behind_by,
+    },
+    // "Hackers have defaced sites", with "defaced" as an adjective
+    Mend {
+        name: "modifier with an auxiliary",
+        apply: objects::modifier_with_auxiliary,
     },
     // "The bill approved by the Senate includes aid", with "approved" as the verb of the sentence
     Mend {

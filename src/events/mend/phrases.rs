@@ -46,7 +46,7 @@ pub(super) fn end_of_subject(bench: &mut Bench<'_>) {
         let name = bench.kids(verb).into_iter().find(|&at| {
             at > subject
                 && at < verb
-                && bench.upos(at) == Upos::Propn
+                && matches!(bench.xpos(at), "NNP" | "NNPS")
                 && bench.is(
                     at,
                     &[Deprel::Compound, Deprel::Flat, Deprel::Amod, Deprel::NmodDesc],
@@ -56,6 +56,11 @@ pub(super) fn end_of_subject(bench: &mut Bench<'_>) {
         if let Some(name) = name {
             bench.hang(name, Some(verb), Deprel::Nsubj);
             bench.hang(subject, Some(name), Deprel::NmodDesc);
+            for part in bench.kids(verb) {
+                if part > subject && part < name && bench.is(part, SUBJECTS) && bench.one_name(part, name) {
+                    bench.hang(part, Some(name), Deprel::Compound);
+                }
+            }
         }
     }
 }
@@ -249,7 +254,10 @@ pub(super) fn two_subjects(bench: &mut Bench<'_>) {
         if !comma || !bench.is_nominal(second) {
             continue;
         }
-        let told = bench.kid(first, &[Deprel::Acl]).filter(|&told| {
+        // "Thousands of Kurds demonstrated, officials said", with the Kurds as those told of
+        let counted = bench.kid(first, &[Deprel::Nmod]).filter(|&at| at < second);
+        let acl = |noun: usize| bench.kid(noun, &[Deprel::Acl]);
+        let told = acl(first).or_else(|| counted.and_then(acl)).filter(|&told| {
             lexicon().has(bench.lemma(verb), Effect::Say)
                 && matches!(bench.xpos(told), "VBN" | "VBD")
                 && bench.kid(told, &[Deprel::OblAgent, Deprel::AuxPass]).is_none()

@@ -175,7 +175,8 @@ fn subject_of_noun(bench: &mut Bench<'_>) {
         }) else {
             continue;
         };
-        let whole = (part..noun).all(|at| bench.is_nominal(at) || bench.upos(at) == Upos::Adj);
+        let whole =
+            (part..noun).all(|at| bench.is_nominal(at) || matches!(bench.upos(at), Upos::Adj | Upos::Num));
         if bench.is_nominal(noun) && whole {
             bench.hang(part, Some(noun), Deprel::Compound);
         }
@@ -197,6 +198,11 @@ pub(super) fn subject_of_phrase(bench: &mut Bench<'_>) {
             .is_some_and(|case| matches!(bench.lower(case).as_str(), "'s" | "\u{2019}s" | "'" | "\u{2019}"));
         if owner {
             bench.hang(first, Some(second), Deprel::NmodPoss);
+            continue;
+        }
+        // "Five hundred rebels surrendered"
+        if bench.upos(first) == Upos::Num && first + 1 == bench.leftmost(second) {
+            bench.hang(first, Some(second), Deprel::Nummod);
             continue;
         }
         let case = bench

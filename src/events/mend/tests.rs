@@ -26,6 +26,96 @@ const CASES: &[(&str, &str, &str)] = &[
         "det>2 nmod:desc>4 amod>4 nsubj>5 root>0 det>7 obj>5 punct>5",
     ),
     (
+        "speaker below the told",
+        "Malta/NNP/nsubj>3 has|have/VBZ/aux>3 announced|announce/VBN/advcl>6 it/PRP/nsubj>6 will/MD/aux>6 send/VB/root>0 ships/NNS/obj>6 ././punct>6",
+        "nsubj>3 aux>3 root>0 nsubj>6 aux>6 ccomp>3 obj>6 punct>3",
+    ),
+    (
+        "clause behind a conjunction",
+        "They/PRP/nsubj>2 left|leave/VBD/root>0 after/IN/case>5 a/DT/det>5 number/NN/obl>2 of/IN/case>7 farmers/NNS/nmod>5 crossed|cross/VBN/acl>7 the/DT/det>10 river/NN/obj>8 ././punct>2",
+        "nsubj>2 root>0 mark>8 det>5 nsubj>8 case>7 nmod>5 advcl>2 det>10 obj>8 punct>2",
+    ),
+    (
+        "end of the subject",
+        "The/DT/det>2 watchdog/NN/nsubj>5 Harbour#/NNP/nsubj>5 International#/NNP/amod>5 accused|accuse/VBD/root>0 the/DT/det>7 port/NN/obj>5 ././punct>5",
+        "det>2 nmod:desc>4 compound>4 nsubj>5 root>0 det>7 obj>5 punct>5",
+    ),
+    (
+        "pronoun with a noun",
+        "tomorrow@/NN/compound>3 she/PRP/nsubj>3 plans|plan/NNS/root>0 to/TO/mark>5 meet/VB/acl>3 the/DT/det>7 mayor/NN/obj>5 ././punct>3",
+        "obl:unmarked>3 nsubj>3 root>0 mark>5 xcomp>3 det>7 obj>5 punct>3",
+    ),
+    (
+        "closing speaker",
+        "Rebels/NNS/nsubj>2 freed|free/VBD/ccomp>9 pilots/NNS/obj>2 in/IN/case>5 Mali/NNP/nmod>3 ,/,/punct>7 police/NN/appos>5 chiefs/NNS/conj>3 said|say/VBD/root>0 ././punct>9",
+        "nsubj>2 ccomp>9 obj>2 case>5 nmod>3 punct>7 appos>5 conj>3 root>0 punct>9",
+    ),
+    (
+        "closing speaker",
+        "Rebels/NNS/nsubj>2 freed|free/VBD/ccomp>11 pilots/NNS/obj>2 in/IN/case>5 Mali/NNP/nmod>3 ,/,/punct>7 officers/NNS/conj>5 and/CC/cc>10 two/CD/nummod>10 witnesses/NNS/conj>3 said|say/VBD/root>0 ././punct>11",
+        "nsubj>2 ccomp>11 obj>2 case>5 nmod>3 punct>7 nsubj>11 cc>10 nummod>10 conj>7 root>0 punct>11",
+    ),
+    (
+        "closing speaker",
+        "Rebels/NNS/nsubj>2 freed|free/VBD/ccomp>8 pilots/NNS/obj>2 in/IN/case>5 Mali/NNP/nmod>3 ,/,/punct>7 police/NN/appos>5 said|say/VBD/root>0 ././punct>8",
+        "nsubj>2 ccomp>8 obj>2 case>5 nmod>3 punct>7 nsubj>8 root>0 punct>8",
+    ),
+    (
+        "closing saying",
+        "Guards/NNS/nsubj>2 beat|beat/VBD/root>0 scores/NNS/obj>2 of/IN/case>5 refugees/NNS/obl>9 ,/,/punct>9 the/DT/det>8 group/NN/nsubj>9 said|say/VBD/acl:relcl>3 Monday@/NNP/obl:unmarked>9 ././punct>2",
+        "nsubj>2 ccomp>9 obj>2 case>5 obl>2 punct>9 det>8 nsubj>9 root>0 obl:unmarked>9 punct>2",
+    ),
+    (
+        "participle of the speaker",
+        "The/DT/det>2 agency/NN/nsubj>3 working|work/VBG/ccomp>6 in/IN/case>5 Mali/NNP/obl>3 said|say/VBD/root>0 aid/NN/nsubj>8 came|come/VBD/ccomp>6 ././punct>6",
+        "det>2 nsubj>6 acl>2 case>5 obl>3 root>0 nsubj>8 ccomp>6 punct>6",
+    ),
+    (
+        "day as subject",
+        "Farmers/NNS/nsubj>2 marched|march/VBD/root>0 in/IN/case>4 Lima/NNP/obl>2 on/IN/mark>7 Sunday@/NNP/amod>7 calling|call/VBG/advcl>2 for/IN/case>9 aid/NN/obl>7 ././punct>2",
+        "nsubj>2 root>0 case>4 obl>2 case>6 obl>2 advcl>2 case>9 obl>7 punct>2",
+    ),
+    (
+        "two subjects",
+        "Thousands/NNS/nsubj>9 of/IN/case>3 Kurds/NNPS/nmod>1 marched|march/VBN/acl>3 in/IN/case>6 Erbil/NNP/obl>4 ,/,/punct>9 witnesses/NNS/nsubj>9 said|say/VBD/root>0 ././punct>9",
+        "nsubj>4 case>3 nmod>1 ccomp>9 case>6 obl>4 punct>9 nsubj>9 root>0 punct>9",
+    ),
+    (
+        "phrase as subject",
+        "Five/CD/nummod>2 hundred/CD/nsubj>5 Malian/JJ/amod>4 rebels/NNS/nsubj>5 surrendered|surrender/VBD/root>0 ././punct>5",
+        "nummod>2 nummod>4 amod>4 nsubj>5 root>0 punct>5",
+    ),
+    (
+        "phrase as subject",
+        "The/DT/det>4 Qantas/NNP/nsubj>4 747/CD/nummod>4 jet/NN/nsubj>5 crashed|crash/VBD/root>0 ././punct>5",
+        "det>4 compound>4 nummod>4 nsubj>5 root>0 punct>5",
+    ),
+    (
+        "object without preposition",
+        "Soldiers/NNS/nsubj>2 arrested|arrest/VBD/root>0 more/JJR/advmod>5 than/IN/fixed>3 100/CD/nummod>6 miners/NNS/obl>2 ././punct>2",
+        "nsubj>2 root>0 advmod>5 fixed>3 nummod>6 obj>2 punct>2",
+    ),
+    (
+        "object without preposition",
+        "Teachers/NNS/nsubj>2 called|call/VBD/root>0 off/RP/case>5 a/DT/det>5 strike/NN/obl>2 ././punct>2",
+        "nsubj>2 root>0 compound:prt>2 det>5 obj>2 punct>2",
+    ),
+    (
+        "doer of the object",
+        "Peru/NNP/nsubj>2 rejected|reject/VBD/root>0 calls|call/NNS/obj>2 by/IN/case>5 bishops/NNS/obl>2 ././punct>2",
+        "nsubj>2 root>0 obj>2 case>5 nmod>3 punct>2",
+    ),
+    (
+        "gerund behind by",
+        "The/DT/det>2 South/NNP/nsubj>3 retaliated|retaliate/VBN/root>0 by/IN/case>6 bombing/NN/compound>6 depots/NNS/obl:agent>3 ././punct>3",
+        "det>2 nsubj>3 root>0 mark>5 advcl>3 obj>5 punct>3",
+    ),
+    (
+        "modifier with an auxiliary",
+        "Hackers/NNS/nsubj>2 angered|anger/VBN/root>0 by/IN/case>4 films/NNS/obl>2 have|have/VBP/aux>6 defaced|deface/VBN/amod>8 Danish/JJ/amod>8 sites/NNS/obj>2 ././punct>2",
+        "nsubj>2 root>0 case>4 obl>2 aux>6 dep>2 amod>8 obj>6 punct>2",
+    ),
+    (
         "day as subject",
         "Farmers/NNS/nsubj>2 marched|march/VBD/root>0 in/IN/case>4 Lima/NNP/obl>2 on/IN/mark>7 Sunday@/NNP/nsubj>7 calling|call/VBG/acl>4 for/IN/case>9 aid/NN/obl>7 ././punct>2",
         "nsubj>2 root>0 case>4 obl>2 case>6 obl>2 advcl>2 case>9 obl>7 punct>2",
@@ -279,7 +369,7 @@ fn tree(written: &str) -> (Source, Syntax, Vec<Option<u32>>) {
 fn tag_of(tag: &str) -> &'static str {
     [
         "NNP", "NN", "NNS", "VBD", "VBN", "VBG", "VBP", "VBZ", "VB", "MD", "JJ", "RB", "RBR", "IN", "RP",
-        "CD", "DT", "CC", "PRP", "WDT",
+        "CD", "DT", "CC", "PRP", "WDT", "JJR", "NNPS", "TO",
     ]
     .into_iter()
     .find(|known| *known == tag)

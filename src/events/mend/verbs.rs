@@ -68,8 +68,8 @@ pub(super) fn day_as_subject(bench: &mut Bench<'_>) {
             continue;
         }
         let Some(day) = bench
-            .kid(verb, &[Deprel::Nsubj])
-            .filter(|&day| bench.day(day).is_some())
+            .kid(verb, &[Deprel::Nsubj, Deprel::Amod, Deprel::Compound])
+            .filter(|&day| day < verb && bench.day(day).is_some())
         else {
             continue;
         };
@@ -204,9 +204,17 @@ pub(super) fn behind_conjunction(bench: &mut Bench<'_>) {
             && bench
                 .kid(verb, &[Deprel::OblAgent, Deprel::AuxPass, Deprel::Mark])
                 .is_none();
-        let Some(subject) = bench.head(verb).filter(|&subject| clause && subject < verb) else {
+        let Some(noun) = bench.head(verb).filter(|&noun| clause && noun < verb) else {
             continue;
         };
+        // "After a number of farmers crossed the river", the clause hung on the farmers
+        let whole = bench
+            .head(noun)
+            .filter(|&whole| whole < noun && bench.is(noun, &[Deprel::Nmod]));
+        let cased = bench
+            .kid(noun, &[Deprel::Case])
+            .filter(|&case| bench.lower(case) == "of");
+        let subject = whole.filter(|_| cased.is_some()).unwrap_or(noun);
         let conjunction = bench.kid(subject, &[Deprel::Case]).filter(|&case| {
             matches!(
                 bench.lower(case).as_str(),
@@ -215,7 +223,7 @@ pub(super) fn behind_conjunction(bench: &mut Bench<'_>) {
         });
         if let (Some(conjunction), Some(above)) = (conjunction, bench.head(subject))
             && bench.upos(above) == Upos::Verb
-            && bench.next_beyond_adverbs(subject) == Some(verb)
+            && bench.next_beyond_adverbs(noun) == Some(verb)
         {
             bench.hang(verb, Some(above), Deprel::Advcl);
             bench.tag(verb, Upos::Verb, "VBD");

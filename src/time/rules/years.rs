@@ -134,7 +134,7 @@ fn plain_year(hit: &Hit) -> Option<Made> {
 const COUNTED: &str = "people men women troops soldiers miles kilometers kilometres km meters metres feet acres jobs \
     points tons tonnes percent per pounds dollars euros yen shares votes words workers employees students homes houses \
     units times copies calories members prisoners casualties yards gmt utc hours hectares civilians passengers barrels \
-    cars vehicles aircraft ships cases deaths patients dead";
+    cars vehicles aircraft ships cases deaths patients schoolchildren pupils dead";
 
 /// What has a number of its own.
 const LABELS: &str =
