@@ -22,12 +22,12 @@ pub(super) fn without_preposition(bench: &mut Bench<'_>) {
         };
         let particle = bench
             .kid(noun, &[Deprel::Case])
-            .filter(|&case| bench.xpos(case) == "RP" && case == verb + 1);
+            .filter(|&case| bench.xpos(case) == "RP" && case == verb + 1 && bench.lower(case) != "in");
         let other = bench
             .kids(noun)
             .into_iter()
             .any(|at| Some(at) != particle && at < noun && bench.is(at, &[Deprel::Case, Deprel::Mark]));
-        if other || bench.leftmost(noun) != verb + 1 {
+        if other || bench.leftmost(noun) != verb + 1 || bench.upos(verb + 1) == Upos::Punct {
             continue;
         }
         if let Some(particle) = particle {
@@ -36,6 +36,12 @@ pub(super) fn without_preposition(bench: &mut Bench<'_>) {
         bench.hang(noun, Some(verb), Deprel::Obj);
     }
 }
+
+/// Nouns that measure what is done and do nothing themselves.
+const MEASURES: &[&str] = &[
+    "hour", "day", "week", "month", "year", "decade", "century", "dollar", "euro", "pound", "point", "mile",
+    "metre",
+];
 
 pub(super) fn doer_of_object(bench: &mut Bench<'_>) {
     for doer in bench.places() {
@@ -58,14 +64,15 @@ pub(super) fn doer_of_object(bench: &mut Bench<'_>) {
         else {
             continue;
         };
-        // "cut emissions by a third", "stop the strike by talks"
+        // "cut emissions by a third", "predates his birth by decades"
+        let measure = MEASURES.contains(&bench.lemma(doer));
         let acts = bench.upos(doer) == Upos::Propn
             || bench
                 .kids(doer)
                 .into_iter()
                 .any(|at| at > start && at < doer && bench.upos(at) == Upos::Propn)
             || bench.xpos(doer) == "NNS";
-        if acts && lexicon().noun(bench.lemma(object)).is_some() {
+        if acts && !measure && lexicon().noun(bench.lemma(object)).is_some() {
             bench.hang(doer, Some(object), Deprel::Nmod);
         }
     }

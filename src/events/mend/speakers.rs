@@ -98,6 +98,7 @@ pub(super) fn closing_saying(bench: &mut Bench<'_>) {
         Deprel::Ccomp,
         Deprel::Conj,
         Deprel::Dep,
+        Deprel::Xcomp,
     ];
     let speaker = bench
         .kid(said, &[Deprel::Nsubj])
@@ -110,6 +111,12 @@ pub(super) fn closing_saying(bench: &mut Bench<'_>) {
         && bench.kid(said, &bound).is_none()
         && !(comma..said).any(|at| matches!(bench.xpos(at), "WDT" | "WP" | "WRB"));
     if !whole {
+        return;
+    }
+    // "Could be left for use, they added", with the adding as what could be done: it tells its own clause alone
+    if bench.is(said, &[Deprel::Xcomp]) {
+        let told = bench.head(said);
+        bench.hang(said, told, Deprel::Parataxis);
         return;
     }
     for kid in bench.kids(said) {

@@ -66,6 +66,11 @@ const CASES: &[(&str, &str, &str)] = &[
         "nsubj>2 ccomp>9 obj>2 case>5 obl>2 punct>9 det>8 nsubj>9 root>0 obl:unmarked>9 punct>2",
     ),
     (
+        "closing saying",
+        "Tanks/NNS/nsubj>2 left|leave/VBD/root>0 ,/,/punct>2 but/CC/cc>6 guns/NNS/nsubj>6 stayed|stay/VBD/conj>2 ,/,/punct>9 officers/NNS/nsubj>9 added|add/VBD/xcomp>6 ././punct>2",
+        "nsubj>2 root>0 punct>2 cc>6 nsubj>6 conj>2 punct>9 nsubj>9 parataxis>6 punct>2",
+    ),
+    (
         "participle of the speaker",
         "The/DT/det>2 agency/NN/nsubj>3 working|work/VBG/ccomp>6 in/IN/case>5 Mali/NNP/obl>3 said|say/VBD/root>0 aid/NN/nsubj>8 came|come/VBD/ccomp>6 ././punct>6",
         "det>2 nsubj>6 acl>2 case>5 obl>3 root>0 nsubj>8 ccomp>6 punct>6",
@@ -104,6 +109,11 @@ const CASES: &[(&str, &str, &str)] = &[
         "doer of the object",
         "Peru/NNP/nsubj>2 rejected|reject/VBD/root>0 calls|call/NNS/obj>2 by/IN/case>5 bishops/NNS/obl>2 ././punct>2",
         "nsubj>2 root>0 obj>2 case>5 nmod>3 punct>2",
+    ),
+    (
+        "doer of the object",
+        "The/DT/det>2 law/NN/nsubj>3 predates|predate/VBZ/root>0 his/DT/det>5 birth|birth/NN/obj>3 by/IN/case>7 decades|decade/NNS/obl>3 ././punct>3",
+        "det>2 nsubj>3 root>0 det>5 obj>3 case>7 obl>3 punct>3",
     ),
     (
         "gerund behind by",
@@ -293,7 +303,7 @@ fn upos(tag: &str) -> Upos {
         "NN" | "NNS" => Upos::Noun,
         "VBD" | "VBN" | "VBG" | "VBP" | "VBZ" | "VB" => Upos::Verb,
         "MD" => Upos::Aux,
-        "JJ" => Upos::Adj,
+        "JJ" | "JJR" => Upos::Adj,
         "RB" | "RBR" => Upos::Adv,
         "IN" | "RP" => Upos::Adp,
         "CD" => Upos::Num,
