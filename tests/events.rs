@@ -716,3 +716,160 @@ fn no_later_than_bounds_and_does_not_compare() {
         Friday   Friday  PROPN NNP 2 obl {2024-05-17}";
     assert_eq!(attack_with(rows), "2024-05-17");
 }
+
+#[test]
+fn who_leads_an_act_does_not_lead_those_who_do_it() {
+    let rows = "
+        Chad       Chad       PROPN NNP 2 nsubj [Chad]
+        oversaw    oversee    VERB  VBD 0 root
+        the        the        DET   DT  4 det
+        withdrawal withdrawal NOUN  NN  2 obj
+        of         of         ADP   IN  6 case
+        Sudan      Sudan      PROPN NNP 4 nmod [Sudan]";
+    assert!(
+        !tie(rows).iter().any(|tie| tie.contains("leads")),
+        "{:?}",
+        tie(rows)
+    );
+}
+
+#[test]
+fn what_a_thing_is_called_is_no_second_event() {
+    let rows = "
+        Chad     Chad     PROPN NNP 2 nsubj [Chad]
+        declared declare  VERB  VBD 0 root
+        the      the      DET   DT  4 det
+        takeover takeover NOUN  NN  2 obj
+        a        a        DET   DT  6 det
+        coup     coup     NOUN  NN  2 xcomp";
+    assert!(!report(rows).contains("coup takes"), "{}", report(rows));
+}
+
+#[test]
+fn who_is_told_to_leave_is_who_leaves() {
+    let rows = "
+        Sudan   Sudan  PROPN NNP 3 nsubj [Sudan]
+        will    will   AUX   MD  3 aux
+        leave   leave  VERB  VB  0 root
+        Chad    Chad   PROPN NNP 3 obj [Chad]
+        after   after  SCONJ IN  7 mark
+        Chad    Chad   PROPN NNP 7 nsubj [Chad]
+        ordered order  VERB  VBD 3 advcl
+        them    they   PRON  PRP 7 obj
+        to      to     PART  TO  10 mark
+        leave   leave  VERB  VB  7 xcomp";
+    assert!(
+        tie(rows)
+            .iter()
+            .any(|tie| tie.starts_with("Chad demands") && tie.ends_with("Sudan")),
+        "{:?}",
+        tie(rows)
+    );
+}
+
+#[test]
+fn the_day_of_a_purpose_is_that_of_the_act() {
+    let rows = "
+        The      the     DET   DT  2 det
+        crew     crew    NOUN  NN  4 nsubj:pass [Chad]
+        was      be      AUX   VBD 4 aux:pass
+        removed  remove  VERB  VBN 0 root
+        for      for     SCONJ IN  6 mark
+        training train   VERB  VBG 4 advcl
+        on       on      ADP   IN  8 case
+        Sunday   Sunday  PROPN NNP 6 obl {2024-05-19}";
+    let lines = report(rows);
+    let removal = lines.lines().find(|line| line.contains("The crew is removed"));
+    assert!(
+        removal.is_some_and(|line| line.starts_with("2024-05-19")),
+        "{lines}"
+    );
+}
+
+#[test]
+fn who_issues_a_statement_speaks_in_it() {
+    let rows = "
+        Chad      Chad      PROPN NNP 2 nsubj [Chad]
+        issued    issue     VERB  VBD 0 root
+        the       the       DET   DT  5 det
+        following following ADJ   JJ  5 amod
+        statement statement NOUN  NN  2 obj
+        :         :         PUNCT .   2 punct
+        We        we        PRON  PRP 8 nsubj
+        reject    reject    VERB  VBP 2 parataxis
+        Sudan     Sudan     PROPN NNP 8 obj [Sudan]";
+    let lines = report(rows);
+    assert!(lines.contains("Chad -> Sudan"), "{lines}");
+}
+
+#[test]
+fn a_label_names_again_what_it_takes_up() {
+    let rows = "
+        Chad     Chad     PROPN NNP 2 nsubj [Chad]
+        signed   sign     VERB  VBD 0 root
+        a        a        DET   DT  4 det
+        treaty   treaty   NOUN  NN  2 obj
+        after    after    SCONJ IN  7 mark
+        Sudan    Sudan    PROPN NNP 7 nsubj [Sudan]
+        rejected reject   VERB  VBD 2 advcl
+        it       it       PRON  PRP 7 obj";
+    assert!(
+        report(rows).contains("| Sudan rejects the treaty\n"),
+        "{}",
+        report(rows)
+    );
+}
+
+#[test]
+fn a_label_leaves_out_the_dateline() {
+    let rows = "
+        OSLO     Oslo     PROPN NNP 3 nmod:unmarked
+        –        -        PUNCT .   1 punct
+        Norway   Norway   PROPN NNP 4 nsubj [Norway]
+        rejected reject   VERB  VBD 0 root
+        the      the      DET   DT  6 det
+        treaty   treaty   NOUN  NN  4 obj";
+    assert!(
+        report(rows).contains("| Norway rejects the treaty\n"),
+        "{}",
+        report(rows)
+    );
+}
+
+#[test]
+fn a_label_keeps_both_sides_of_a_cut() {
+    let rows = "
+        The       the       DET   DT  2 det
+        agreement agreement NOUN  NN  10 nsubj
+        between   between   ADP   IN  4 case
+        Chad      Chad      PROPN NNP 2 nmod [Chad]
+        and       and       CCONJ CC  9 cc
+        the       the       DET   DT  9 det
+        defence   defence   NOUN  NN  9 compound
+        ministry  ministry  NOUN  NN  9 compound
+        officials official  NOUN  NNS 4 conj
+        collapsed collapse  VERB  VBD 0 root";
+    let lines = report(rows);
+    assert!(
+        lines.contains("between Chad and the defence ministry officials"),
+        "{lines}"
+    );
+}
+
+#[test]
+fn what_a_clause_leaves_open_is_the_noun_above_it() {
+    let rows = "
+        Chad    Chad   PROPN NNP 2 nsubj [Chad]
+        opened  open   VERB  VBD 0 root
+        the     the    DET   DT  4 det
+        school  school NOUN  NN  2 obj
+        Sudan   Sudan  PROPN NNP 6 nsubj [Sudan]
+        built   build  VERB  VBD 4 acl:relcl
+        in      in     ADP   IN  8 case
+        haste   haste  NOUN  NN  6 obl";
+    assert!(
+        report(rows).contains("| Sudan builds the school in haste\n"),
+        "{}",
+        report(rows)
+    );
+}

@@ -66,9 +66,18 @@ fn the_country(who: &Who, found: &Described) -> Option<usize> {
 pub(crate) fn possessor(who: &Who, found: &Described) -> Option<usize> {
     let organ = matches!(found.kind, ActorKind::Government | ActorKind::Military);
     let view = who.view;
+    let by_words = || {
+        let mark = found
+            .tokens
+            .clone()
+            .find(|&token| matches!(view.lower(token), "'s" | "'"))?;
+        mark.checked_sub(1).filter(|owner| found.tokens.contains(owner))
+    };
     let owner = view
         .children(found.head)
-        .find(|&child| organ && view.deprel(child) == Deprel::NmodPoss && found.tokens.contains(&child))?;
+        .filter(|_| organ)
+        .find(|&child| view.deprel(child) == Deprel::NmodPoss && found.tokens.contains(&child))
+        .or_else(|| by_words().filter(|_| organ))?;
     who.headed(owner)
         .filter(|&cluster| view.upos(owner) == Upos::Noun && who.clusters[cluster].kind == ActorKind::Country)
 }

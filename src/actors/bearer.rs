@@ -13,7 +13,15 @@ use crate::syntax::{Deprel, Upos};
 pub(super) const LESSER: &[&str] = &["vice", "deputy", "former", "assistant", "associate"];
 
 /// Rule `described_name`: "musician X" tells a person's role, "the security firm X" the kind of a body.
-pub(crate) fn describe_bearer(who: &mut Who, found: &Described, bearer: usize) {
+pub(crate) fn describe_bearer(who: &mut Who, found: &Described, bearer: usize, owner: Option<usize>) {
+    // "the Russian mercenary group X" is of Russia
+    let country = owner
+        .filter(|&owner| who.clusters[owner].kind == ActorKind::Country)
+        .and_then(|owner| who.clusters[owner].country);
+    let group = &mut who.clusters[bearer];
+    if group.kind == ActorKind::ArmedGroup {
+        group.country = group.country.or(country);
+    }
     let word = who.view.lower(found.head).to_owned();
     let cluster = &mut who.clusters[bearer];
     if cluster.person && found.kind == ActorKind::Person {

@@ -70,7 +70,7 @@ fn describe(view: &View, names: &[Found], owner_at: &[Option<usize>], at: usize)
     if of_name.is_none() && !ends_phrase(view, at) {
         return None;
     }
-    let kind = head_kind(view, at)?;
+    let kind = head_kind(view, at).filter(|&kind| !(kind == ActorKind::Company && is_shore(view, at)))?;
     let mut start = left_edge(view, at);
     // "to see that patients have access": no "that patient"
     if start < at && view.lower(start) == "that" && is_plural(view, at) {
@@ -170,6 +170,15 @@ fn head_kind(view: &View, at: usize) -> Option<ActorKind> {
     told(lower)
 }
 
+/// "The banks of the Seine": no lenders.
+fn is_shore(view: &View, at: usize) -> bool {
+    matches!(view.lower(at), "bank" | "banks")
+        && view.lower(at + 1) == "of"
+        && view.lower(at + 2) == "the"
+        && view.is_cap(at + 3)
+        && view.facts(&(at + 3..at + 4)).is_empty()
+}
+
 /// Whether a token may be the head noun of a phrase.
 fn is_noun(view: &View, at: usize) -> bool {
     matches!(view.upos(at), Upos::Noun | Upos::Propn)
@@ -205,8 +214,12 @@ fn left_edge(view: &View, at: usize) -> usize {
                 break;
             }
             Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num => {
-                // two phrases side by side: "gave the army weapons"
-                view.head(before).is_some_and(|head| head > before && head <= at) && !is_month(view, before)
+                // two phrases side by side: "gave the army weapons"; "the country's army" is one, whatever the tree says
+                let within = view.head(before).is_some_and(|head| head > before && head <= at)
+                    || matches!(view.lower(start), "'s" | "'")
+                    // "the New Zealand government"
+                    || view.deprel(before) == Deprel::Flat && view.is_cap(before);
+                within && !is_month(view, before)
             }
             Upos::Pron => {
                 if view.xpos(before) == "PRP$" {

@@ -4,6 +4,7 @@
 //! another word are none.
 
 use super::bearer::bare;
+use super::knowledge::knowledge;
 use super::part::{is_argument, takes_part};
 use super::view::{Tokens, View};
 use super::who::{Cluster, Placed, Who};
@@ -238,18 +239,57 @@ fn name_of(view: &View, cluster: &Cluster, placed: &[Placed], own: &[usize]) -> 
         return bare.to_owned();
     }
     // a description: the one used most, of equals the shortest
-    let mut texts: BTreeMap<String, usize> = BTreeMap::new();
+    let mut texts: BTreeMap<String, (usize, Tokens)> = BTreeMap::new();
     for &index in own {
         if placed[index].kind != MentionKind::Pronoun {
-            let text = view.text(&without_count(view, &placed[index].tokens));
-            *texts.entry(bare(&text).to_owned()).or_insert(0) += 1;
+            let tokens = without_count(view, &placed[index].tokens);
+            let text = bare(&view.text(&tokens)).to_owned();
+            texts.entry(text).or_insert((0, tokens)).0 += 1;
         }
     }
     texts
         .into_iter()
         .filter(|(text, _)| !text.is_empty())
-        .max_by_key(|(text, count)| (*count, Reverse(text.len())))
-        .map_or_else(|| "?".to_owned(), |(text, _)| text)
+        .max_by_key(|(text, (count, _))| (*count, Reverse(text.len())))
+        .map_or_else(
+            || "?".to_owned(),
+            |(text, (_, tokens))| with_state(view, cluster, &tokens).unwrap_or(text),
+        )
+}
+
+/// Words of a description that its name leaves out when it gets that of its state: "its new government" is called
+/// "Nigerien government".
+const SAID_OF: &[&str] = &[
+    "the", "this", "these", "that", "those", "a", "an", "its", "their", "his", "her", "our", "my", "your",
+    "own", "new", "current",
+];
+
+/// Rule `called_by_state`: an organ of a state that the words alone do not tell has the state's adjective before
+/// it: "the army" of a text on Colombia is called "Colombian army".
+fn with_state(view: &View, cluster: &Cluster, tokens: &Tokens) -> Option<String> {
+    let organ = matches!(cluster.kind, ActorKind::Government | ActorKind::Military);
+    let country = cluster.country.filter(|_| organ)?;
+    let tells = tokens.clone().any(|start| {
+        (1..=3).any(|length| {
+            let words = start..(start + length).min(tokens.end);
+            view.facts(&words).iter().any(|fact| fact.country == country)
+        })
+    });
+    if tells {
+        return None;
+    }
+    // "the country's military"
+    let from = (tokens.clone().rev())
+        .find(|&token| matches!(view.lower(token), "'s" | "'"))
+        .map_or(tokens.start, |mark| mark + 1);
+    let from = (from..tokens.end).find(|&token| !SAID_OF.contains(&view.lower(token)))?;
+    let words = view.text(&(from..tokens.end));
+    if let Some(adjective) = knowledge().adjective(country) {
+        return Some(format!("{adjective} {words}"));
+    }
+    let state = knowledge().state_name(country)?;
+    let mark = if state.ends_with('s') { "'" } else { "'s" };
+    Some(format!("{state}{mark} {words}"))
 }
 
 /// "About 4,500 Swedish soldiers" -> "Swedish soldiers".

@@ -5,6 +5,7 @@ use super::ActorKind;
 use super::describe::{Described, Form};
 use super::part::{is_argument, is_plural, takes_part};
 use super::told_of::{Told, is_told_of, modifiers, several_since};
+use super::topic::organ_of_topic;
 use super::view::View;
 use super::who::{Latest, Who};
 
@@ -26,7 +27,7 @@ pub(crate) fn group_of_state(
     if !fits {
         return None;
     }
-    let class = group_class(word, found.kind);
+    let class = class_of(view, found);
     let key = if found.kind == ActorKind::People {
         format!("group:{country}:{class}{}", Told::of(view, found, true).key())
     } else {
@@ -40,6 +41,25 @@ pub(crate) fn group_of_state(
         }
     }
     Some(cluster)
+}
+
+/// Words that make of authorities a government.
+const IN_POWER: &[&str] = &[
+    "military",
+    "ruling",
+    "interim",
+    "transitional",
+    "provisional",
+    "caretaker",
+    "new",
+];
+
+/// The body of a state that a description names: "the interim authorities" are a government.
+pub(crate) fn class_of<'a>(view: &'a View, found: &Described) -> &'a str {
+    let word = view.lower(found.head);
+    let governs = word == "authorities"
+        && (found.tokens.start..found.head).any(|token| IN_POWER.contains(&view.lower(token)));
+    group_class(if governs { "government" } else { word }, found.kind)
 }
 
 /// Head words that name the same body of a state.
@@ -108,7 +128,8 @@ pub(crate) fn group_of_owner(who: &mut Who, found: &Described, owner: usize) -> 
     (itself && body && !found.possessed).then_some(owner)
 }
 
-/// Rule `organ`: "the government", "its troops", "the court": the latest of that class, else one of its own.
+/// Rule `organ`: "the government", "its troops", "the court": the latest of that class, else that of the state spoken of,
+/// else one of its own.
 pub(crate) fn organ(who: &mut Who, found: &Described) -> Option<usize> {
     let view = who.view;
     let word = view.lower(found.head);
@@ -119,7 +140,7 @@ pub(crate) fn organ(who: &mut Who, found: &Described) -> Option<usize> {
             .filter(|_| who.clusters[owner].kind == ActorKind::Country)?;
         return group_of_state(who, found, country, Some(owner));
     }
-    let class = group_class(word, found.kind);
+    let class = class_of(view, found);
     if names_others(view, found) {
         return None;
     }
@@ -142,7 +163,10 @@ pub(crate) fn organ(who: &mut Who, found: &Described) -> Option<usize> {
     if told.is_empty() && several {
         return None;
     }
-    known.one().or_else(|| {
+    let known = known
+        .one()
+        .or_else(|| organ_of_topic(who, found).filter(|_| told.is_empty()));
+    known.or_else(|| {
         let alone = matches!(
             class,
             "government"

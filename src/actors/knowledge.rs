@@ -71,6 +71,9 @@ pub(crate) enum Head {
 pub(crate) struct Knowledge {
     facts: HashMap<&'static str, Vec<Fact>>,
     regions: HashMap<&'static str, Vec<&'static str>>,
+    /// The first adjective of each state.
+    adjectives: HashMap<&'static str, &'static str>,
+    state_names: HashMap<&'static str, &'static str>,
     heads: HashMap<&'static str, Head>,
     titles: HashMap<&'static str, Gender>,
     qualifiers: HashSet<&'static str>,
@@ -163,6 +166,8 @@ impl Knowledge {
         let mut this = Self {
             facts: HashMap::new(),
             regions: HashMap::new(),
+            adjectives: HashMap::new(),
+            state_names: HashMap::new(),
             heads: HashMap::new(),
             titles: HashMap::new(),
             qualifiers: HashSet::new(),
@@ -192,11 +197,13 @@ impl Knowledge {
         for row in table("countries") {
             let [country, name, ..] = row[..] else { continue };
             self.add(name, Way::State, country, name);
+            self.state_names.entry(country).or_insert(name);
             for form in list(row.get(2)) {
                 self.add(form, Way::State, country, name);
             }
             for form in list(row.get(3)) {
                 self.add(form, Way::Adjective, country, name);
+                self.adjectives.entry(country).or_insert(form);
             }
             for (index, form) in list(row.get(4)).enumerate() {
                 let one = index == 0 && !form.ends_with("men") || form.ends_with("man");
@@ -283,6 +290,16 @@ impl Knowledge {
         for row in table("roles") {
             self.roles.extend(row.iter().flat_map(|words| words.split(' ')));
         }
+    }
+
+    /// The name of a state by its code.
+    pub(crate) fn state_name(&self, country: &str) -> Option<&'static str> {
+        self.state_names.get(country).copied()
+    }
+
+    /// The usual adjective of a state: "Nigerien".
+    pub(crate) fn adjective(&self, country: &str) -> Option<&'static str> {
+        self.adjectives.get(country).copied()
     }
 
     /// What a form may stand for, the most usual first; apostrophes are straight, blanks single.

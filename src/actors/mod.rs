@@ -25,6 +25,7 @@ mod tests;
 mod together;
 mod told;
 mod told_of;
+mod topic;
 mod view;
 mod who;
 

@@ -36,7 +36,7 @@ pub(crate) fn place_all(who: &mut Who, names: &[Found], described: &[Described])
             let owner = found.owner.and_then(|owner| placed.clusters[owner]);
             let bearer = found.of_name.and_then(|name| placed.clusters[name]);
             if let Some(bearer) = bearer {
-                describe_bearer(who, found, bearer);
+                describe_bearer(who, found, bearer, owner);
                 continue;
             }
             let beside = found.apposed.and_then(|name| placed.clusters[name]);

@@ -37,6 +37,11 @@ const EXAMPLES: &[(&str, &str, &[&str])] = &[
         &["country NE = Niger", "military US = American troops, US soldiers"],
     ),
     (
+        "country of a group",
+        "The Lebanese militant group Hezbollah denied it.",
+        &["armed_group LB = Hezbollah"],
+    ),
+    (
         "surname and he_she",
         "Joe Biden met Emmanuel Macron. Biden thanked him. President Macron smiled.",
         &["person - = Emmanuel Macron, President Macron"],

@@ -67,6 +67,8 @@ const OF_THE_WHOLE: &[&str] = &[
     "ruling",
     "interim",
     "transitional",
+    "provisional",
+    "caretaker",
     "elected",
 ];
 

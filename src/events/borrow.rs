@@ -5,6 +5,7 @@ use super::farther::the_country;
 use super::lexicon::{Effect, lexicon};
 use super::organs;
 use super::reading::Reading;
+use super::roles;
 use super::trigger::{Draft, Form, noun_class};
 use crate::syntax::Deprel;
 use crate::text::ActorId;
@@ -219,6 +220,8 @@ pub(super) fn borrow(reading: &Reading<'_>, drafts: &mut [Draft]) {
         if !speaks || !draft.patients.is_empty() || draft.agents.is_empty() {
             continue;
         }
+        // "Ordered them to leave": it is asked of those who are to do it.
+        let asked = draft.kind == EventKind::Request && roles::is_unknown(reading, draft.object);
         let about = [Deprel::Xcomp, Deprel::Ccomp, Deprel::Obj, Deprel::Obl];
         let lent = reading
             .all(draft.trigger, &about)
@@ -228,7 +231,7 @@ pub(super) fn borrow(reading: &Reading<'_>, drafts: &mut [Draft]) {
                 let act = &drafts[other];
                 let mut lent = act.patients.clone();
                 // Who judges an act judges who did it.
-                if judges || act.form == Form::Noun && lent.is_empty() {
+                if judges || asked || act.form == Form::Noun && lent.is_empty() {
                     lent.clone_from(&act.agents);
                 }
                 lent.retain(|actor| !draft.agents.contains(actor));

@@ -77,7 +77,12 @@ pub(super) fn date(reading: &Reading<'_>, drafts: &[Draft]) -> Vec<Dated> {
         let mut found = inherit(reading, drafts, &owner, &attached, index);
         let settled = matches!(draft.status, Status::Happened | Status::Reported);
         if found.is_none() && !draft.attribution && settled {
-            found = nearest(reading, &in_sentence, token).map(|timex| (timex, Closeness::Sentence));
+            let free: Vec<TimexId> = in_sentence
+                .iter()
+                .copied()
+                .filter(|&id| !told_aside(reading, id, token))
+                .collect();
+            found = nearest(reading, &free, token).map(|timex| (timex, Closeness::Sentence));
         }
         let result = match found {
             Some((timex, closeness)) => Dated {
@@ -150,7 +155,9 @@ fn attach(reading: &Reading<'_>, drafts: &[Draft], owner: &[Option<usize>]) -> V
             let Some(head) = reading.syntax.head(at) else {
                 break;
             };
-            if let Some(draft) = owner.get(head.index()).copied().flatten() {
+            if let Some(draft) = owner.get(head.index()).copied().flatten()
+                && !is_purpose(reading, head)
+            {
                 attached[draft].push(Tied {
                     id,
                     direct: depth == 0,
@@ -161,6 +168,19 @@ fn attach(reading: &Reading<'_>, drafts: &[Draft], owner: &[Option<usize>]) -> V
         }
     }
     attached
+}
+
+/// "Were removed for cleaning on 11 April": the day is that of the removal.
+fn is_purpose(reading: &Reading<'_>, verb: TokenId) -> bool {
+    reading.syntax.deprel(verb) == Deprel::Advcl
+        && reading.syntax.xpos(verb) == "VBG"
+        && reading
+            .child(verb, &[Deprel::Mark])
+            .is_some_and(|mark| reading.lemma(mark) == "for")
+        && reading
+            .syntax
+            .head(verb)
+            .is_some_and(|head| super::trigger::is_passive(reading, head))
 }
 
 /// The expression that dates a draft: its own, or that of a clause tied to it.
@@ -265,6 +285,29 @@ fn best(reading: &Reading<'_>, attached: &[Tied], trigger: TokenId) -> Option<Ti
         )
     })?;
     Some(best.id)
+}
+
+/// "The junta, which took power last year, has ordered": a date in a clause about the subject alone dates nothing
+/// outside it.
+fn told_aside(reading: &Reading<'_>, id: TimexId, trigger: TokenId) -> bool {
+    let syntax = reading.syntax;
+    let Some(first) = reading
+        .timexes
+        .get(id.index())
+        .map(|timex| TokenId(syntax.tokens_in(timex.span).start))
+        .filter(|first| first.index() < syntax.len())
+    else {
+        return false;
+    };
+    let aside = std::iter::once(first)
+        .chain(reading.above(first))
+        .find(|&token| syntax.deprel(token) == Deprel::AclRelcl);
+    aside.is_some_and(|clause| {
+        clause < trigger
+            && finite_tense(reading, trigger) == Tense::Perfect
+            && trigger != clause
+            && !reading.above(trigger).any(|head| head == clause)
+    })
 }
 
 /// The nearest expression in the sentence by distance in the text.

@@ -8,7 +8,7 @@ use super::phrase::{behind, nominal, said_before};
 use super::reading::Reading;
 use super::status::{Tense, tense};
 use super::trigger::{Draft, Form, is_passive};
-use super::wording::{called, fit, render, shorten};
+use super::wording::{Keep, called, fit, owned, render, shorten};
 use super::{EventKind, Status};
 use crate::actors::ActorKind;
 use crate::syntax::{Deprel, Upos};
@@ -49,13 +49,20 @@ fn capitalise(words: &str) -> String {
 
 /// The words of a phrase, cut at its joints to a length.
 fn within(reading: &Reading<'_>, tokens: Vec<TokenId>, room: usize, subject: Option<ActorId>) -> String {
-    let fitted = fit(reading, tokens.clone(), room, subject)
-        .or_else(|| fit(reading, tokens.clone(), room + SPARE, subject))
-        .or_else(|| fit(reading, tokens.clone(), room + 2 * SPARE, subject));
+    let cuts = [
+        (room, Keep::Definite),
+        (room + SPARE, Keep::Definite),
+        (room, Keep::Parts),
+        (room + SPARE, Keep::Parts),
+        (room + 2 * SPARE, Keep::Parts),
+    ];
+    let fitted = cuts
+        .into_iter()
+        .find_map(|(room, keep)| fit(reading, tokens.clone(), room, subject, keep));
     let Some(mut tokens) = fitted else {
         return shorten(&render(reading, &tokens, subject), room);
     };
-    while tokens.last().is_some_and(|&last| is_dry(reading, last)) {
+    while tokens.last().is_some_and(|&last| is_dry(reading, last)) && tokens.len() > 1 {
         tokens.pop();
     }
     render(reading, &tokens, subject)
@@ -70,8 +77,16 @@ fn is_dry(reading: &Reading<'_>, token: TokenId) -> bool {
         Deprel::Case | Deprel::Mark | Deprel::Det | Deprel::Cc | Deprel::Fixed
     );
     match reading.syntax.upos(token) {
+        // "After those of 1978", "for all that": what it took up is gone
+        Upos::Pron | Upos::Det
+            if matches!(reading.form(token), "those" | "that" | "all" | "these")
+                && reading.child(token, &[Deprel::Case]).is_some() =>
+        {
+            true
+        }
         Upos::Adp | Upos::Det | Upos::Sconj | Upos::Part => leads,
         Upos::Cconj => true,
+        Upos::Verb if is_bare_participle(reading, token) => true,
         Upos::Verb => {
             let takes = [Deprel::Obj, Deprel::Ccomp, Deprel::Xcomp];
             match reading.syntax.deprel(token) {
@@ -91,6 +106,20 @@ fn is_dry(reading: &Reading<'_>, token: TokenId) -> bool {
                 || matches!(reading.form(token), "later" | "earlier") && before == Some("no")
         }
     }
+}
+
+/// "At the hall located", "legislation sponsored": a participle behind its noun whose phrase is gone.
+fn is_bare_participle(reading: &Reading<'_>, token: TokenId) -> bool {
+    let noun = token
+        .0
+        .checked_sub(1)
+        .is_some_and(|before| matches!(reading.syntax.upos(TokenId(before)), Upos::Noun | Upos::Propn));
+    let helped = [Deprel::Aux, Deprel::AuxPass, Deprel::Nsubj, Deprel::NsubjPass];
+    noun && matches!(reading.syntax.xpos(token), "VBN" | "VBD")
+        && reading.child(token, &helped).is_none()
+        && reading
+            .child(token, &[Deprel::Obl, Deprel::OblAgent, Deprel::Nmod])
+            .is_some_and(|phrase| phrase > token)
 }
 
 /// The words of a phrase that may have opened its sentence but does not open the label.
@@ -114,8 +143,13 @@ fn is_plural(reading: &Reading<'_>, draft: &Draft, subject: TokenId) -> bool {
             .all(token, &[Deprel::Conj])
             .any(|other| syntax.upos(other) != Upos::Verb && reading.child(other, &[Deprel::Cc]).is_some())
     };
+    // "We take a step", said by the mayor
+    if matches!(reading.form(subject).to_lowercase().as_str(), "i" | "we") && !draft.agents.is_empty() {
+        return draft.agents.len() > 1;
+    }
+    // "The founder and former head has died": one person
     if several(subject) {
-        return true;
+        return agreed(reading, subject).unwrap_or(true);
     }
     // "North and South Korea"
     let sides = draft.agents.len().max(draft.patients.len());
@@ -150,6 +184,14 @@ fn is_plural(reading: &Reading<'_>, draft: &Draft, subject: TokenId) -> bool {
                 )
         }
     }
+}
+
+/// Whether of two subjects only the first, a single one, had room.
+fn is_cut(reading: &Reading<'_>, subject: TokenId, text: &str) -> bool {
+    let several = reading
+        .all(subject, &[Deprel::Conj])
+        .any(|other| reading.child(other, &[Deprel::Cc]).is_some());
+    several && !matches!(reading.syntax.xpos(subject), "NNS" | "NNPS") && !text.contains(" and ")
 }
 
 /// What the verb of a subject's own clause says of its number: "Baby Boomers begin", "the council has met".
@@ -233,6 +275,9 @@ const TRANSITIVE: &[&str] = &[
     "introduce",
     "intend",
     "schedule",
+    "deem",
+    "consider",
+    "regard",
 ];
 
 /// Whether the label tells it as done to its subject.
@@ -320,12 +365,21 @@ fn is_nameless(reading: &Reading<'_>, draft: &Draft, subject: TokenId) -> bool {
         && match reading.lemma(subject) {
             "they" | "he" | "she" => true,
             // Of "they launched the probe, and it entered orbit" nobody is meant.
-            "it" => matches!(
-                reading.syntax.deprel(draft.trigger),
-                Deprel::Advcl | Deprel::Ccomp
-            ),
+            "it" => {
+                matches!(
+                    reading.syntax.deprel(draft.trigger),
+                    Deprel::Advcl | Deprel::Ccomp
+                ) || announced(reading, subject)
+            }
             _ => false,
         }
+}
+
+/// "Has announced it will leave", whatever the tree makes of it.
+fn announced(reading: &Reading<'_>, subject: TokenId) -> bool {
+    let says = |verb: TokenId| lexicon().has(reading.lemma(verb), Effect::Say);
+    let inside = subject.0 > reading.syntax.sentence(subject).tokens.start;
+    inside && says(TokenId(subject.0 - 1)) && !reading.actors_of(subject).is_empty()
 }
 
 /// Who is meant by a subject that names nobody.
@@ -339,8 +393,11 @@ fn whom(reading: &Reading<'_>, draft: &Draft) -> Option<ActorId> {
 }
 
 fn subject_of(reading: &Reading<'_>, draft: &Draft, token: TokenId) -> String {
-    let text = within(reading, nominal(reading, token, draft.trigger), SUBJECT, None);
-    if text.is_empty() || reading.is_relative(token) || text == "I" || is_nameless(reading, draft, token) {
+    let tokens = nominal(reading, token, draft.trigger);
+    let first = tokens.first().copied().unwrap_or(token);
+    let text = owned(reading, first, within(reading, tokens, SUBJECT, None));
+    let own = matches!(text.as_str(), "I" | "We" | "we");
+    if text.is_empty() || reading.is_relative(token) || own || is_nameless(reading, draft, token) {
         return whom(reading, draft)
             .and_then(|actor| reading.actors.actors.get(actor.index()))
             .map_or(text, |actor| called(reading, actor));
@@ -358,8 +415,9 @@ fn verbal(reading: &Reading<'_>, draft: &Draft) -> String {
     let mut out;
     if let Some(subject) = subject {
         out = subject_of(reading, draft, subject);
+        let plural = is_plural(reading, draft, subject) && !is_cut(reading, subject, &out);
         out.push(' ');
-        out.push_str(&group(reading, draft, is_plural(reading, draft, subject)));
+        out.push_str(&group(reading, draft, plural));
     } else if !passive && tense(reading, trigger) != Tense::None {
         return own_words(reading, draft);
     } else if passive {
@@ -379,9 +437,16 @@ fn verbal(reading: &Reading<'_>, draft: &Draft) -> String {
             && subject.is_some_and(|subject| object < subject)
             && reading.above(trigger).take(2).any(|head| head == object)
     });
-    if let Some(object) = above {
+    if let Some(object) =
+        above.or_else(|| relative_object(reading, trigger).filter(|_| !passive && subject.is_some()))
+    {
         let text = inner(reading, nominal(reading, object, trigger), room, doer);
-        return format!("{out} {text}");
+        let mut rest = behind(reading, trigger);
+        rest.retain(|&token| Some(token) != subject);
+        let room = room.saturating_sub(text.chars().count() + 1);
+        let more = fit(reading, rest, room, doer, Keep::Definite)
+            .map_or(String::new(), |rest| render(reading, &rest, doer));
+        return format!("{out} {text} {more}");
     }
     if let Some(said) = said_before(reading, trigger).filter(|_| subject.is_some()) {
         let text = inner(reading, said, room, doer);
@@ -394,7 +459,87 @@ fn verbal(reading: &Reading<'_>, draft: &Draft) -> String {
     if subject.is_none() && text.is_empty() {
         return own_words(reading, draft);
     }
+    if text.is_empty() && !passive {
+        let words = next_words(reading, trigger);
+        return format!("{out} {words}");
+    }
     format!("{out} {text}")
+}
+
+/// "The report they will deliver": the noun above a clause that says whom it is told of by a gap alone.
+fn relative_object(reading: &Reading<'_>, verb: TokenId) -> Option<TokenId> {
+    let syntax = reading.syntax;
+    let takes = [
+        Deprel::Obj,
+        Deprel::Iobj,
+        Deprel::Ccomp,
+        Deprel::Xcomp,
+        Deprel::Cop,
+        Deprel::CompoundPrt,
+    ];
+    let noun = syntax
+        .head(verb)
+        .filter(|_| syntax.deprel(verb) == Deprel::AclRelcl && reading.child(verb, &takes).is_none())?;
+    let subject = reading.child(verb, &[Deprel::Nsubj])?;
+    let elsewhere = syntax.children(verb).any(|child| {
+        matches!(reading.lemma(child), "where" | "when" | "why" | "how")
+            || syntax.deprel(child) == Deprel::Obl
+                && reading
+                    .below(child, |_| false)
+                    .into_iter()
+                    .any(|token| reading.is_relative(token))
+    });
+    let acts = lexicon()
+        .verb(reading.lemma(verb), |_| false)
+        .is_some_and(|class| !class.no_object && !class.mutual && !class.undergone);
+    let thing = matches!(syntax.upos(noun), Upos::Noun | Upos::Propn)
+        && reading.timex(noun).is_none()
+        && !matches!(
+            reading.lemma(noun),
+            "way" | "time" | "place" | "reason" | "moment" | "day" | "extent"
+        );
+    (thing && acts && !elsewhere && noun < subject && subject < verb && !reading.is_relative(subject))
+        .then_some(noun)
+}
+
+/// "Needy families stay warm this winter": what stands right behind a verb that says little alone, where the tree
+/// gives it to another word.
+fn next_words(reading: &Reading<'_>, verb: TokenId) -> String {
+    const MOST: u32 = 6;
+    let syntax = reading.syntax;
+    let main = matches!(
+        syntax.deprel(verb),
+        Deprel::Root | Deprel::Conj | Deprel::Ccomp | Deprel::Parataxis
+    );
+    let end = syntax.sentence(verb).tokens.end;
+    let dated = |token: TokenId| {
+        reading.timex(token).is_some()
+            || syntax
+                .head(token)
+                .is_some_and(|head| reading.timex(head).is_some())
+    };
+    let stops = |token: TokenId| {
+        matches!(
+            syntax.upos(token),
+            Upos::Punct
+                | Upos::Cconj
+                | Upos::Sconj
+                | Upos::Verb
+                | Upos::Aux
+                | Upos::Part
+                | Upos::Adv
+                | Upos::Adp
+        ) || dated(token)
+            || reading.is_relative(token)
+    };
+    let tokens: Vec<TokenId> = (verb.0 + 1..end)
+        .map(TokenId)
+        .take_while(|&token| !stops(token))
+        .collect();
+    if !main || tokens.is_empty() || tokens.len() > MOST as usize {
+        return String::new();
+    }
+    render(reading, &tokens, None)
 }
 
 /// "Announced that it would leave" is told in the present: "announces that it will leave".
@@ -436,7 +581,22 @@ fn own_words(reading: &Reading<'_>, draft: &Draft) -> String {
         .split_whitespace()
         .collect::<Vec<_>>()
         .join(" ");
-    shorten(&text, ROOM)
+    let text = shorten(&text, ROOM);
+    if !text.contains(reading.form(draft.trigger))
+        && let Some(actor) = draft
+            .agents
+            .first()
+            .and_then(|actor| reading.actors.actors.get(actor.index()))
+    {
+        // so much stands before the verb that it was cut off
+        let start = format!("{} {}", called(reading, actor), group(reading, draft, false));
+        let room = ROOM.saturating_sub(start.chars().count() + 1);
+        return format!(
+            "{start} {}",
+            within(reading, behind(reading, draft.trigger), room, None)
+        );
+    }
+    text
 }
 
 fn copula(reading: &Reading<'_>, draft: &Draft) -> String {
@@ -474,14 +634,23 @@ fn copula(reading: &Reading<'_>, draft: &Draft) -> String {
     format!("{start} {rest}")
 }
 
+/// Whether a word is the preposition of a noun.
+fn is_preposition(reading: &Reading<'_>, noun: TokenId, word: &str) -> bool {
+    reading
+        .all(noun, &[Deprel::Case])
+        .any(|case| reading.form(case) == word)
+}
+
 /// "The withdrawal takes place"; what is said or agreed comes instead.
 fn event_noun(reading: &Reading<'_>, draft: &Draft) -> String {
-    let text = within(
-        reading,
-        nominal(reading, draft.trigger, draft.trigger),
-        ROOM - 12,
-        None,
-    );
+    let tokens = nominal(reading, draft.trigger, draft.trigger);
+    let first = tokens.first().copied().unwrap_or(draft.trigger);
+    let text = owned(reading, first, within(reading, tokens, ROOM - 12, None));
+    // "In support of the students is under way"
+    let text = match text.split_once(' ') {
+        Some((first, rest)) if is_preposition(reading, draft.trigger, first) => rest.to_owned(),
+        _ => text,
+    };
     let plural = reading.syntax.xpos(draft.trigger) == "NNS";
     let comes = matches!(
         draft.kind,

@@ -19,6 +19,7 @@ mod hyphens;
 mod judge;
 mod label;
 mod lexicon;
+mod meant;
 mod mend;
 mod merge;
 mod nominal;
@@ -70,12 +71,13 @@ pub fn find(
     let syntax = mended.as_ref().unwrap_or(syntax);
     let reading = reading::Reading::new(source, syntax, timexes, actors, published);
     let mut drafts = trigger::find(&reading);
+    let statement = speech::statement(&reading);
     for draft in &mut drafts {
         roles::fill(&reading, draft);
         draft.status = status::of(&reading, draft);
         draft.kind = intended(&reading, draft);
         draft.speaker = speech::speaker(&reading, draft.trigger);
-        speech::first_person(&reading, draft);
+        speech::first_person(&reading, draft, statement);
     }
     borrow::borrow(&reading, &mut drafts);
     part::lend(&reading, &mut drafts);

@@ -62,8 +62,8 @@ pub(super) fn taken(reading: &Reading<'_>, draft: &Draft) -> Option<ActorId> {
         .filter(|_| matches!(agent.kind, ActorKind::Government | ActorKind::Military))
 }
 
-/// An act on the forces of a state is one on the state: "the government asked French forces to leave" is between
-/// the two states as well.
+/// An act by or on the forces of a state, or of one state's organ on another's, is one between the states as well:
+/// "the government asked French forces to leave", "the two ministries reached an agreement".
 pub(super) fn states(reading: &Reading<'_>, web: &mut Web) {
     let actor = |id: ActorId| reading.actors.actors.get(id.index());
     let state = |id: ActorId| match actor(id)? {
@@ -79,11 +79,14 @@ pub(super) fn states(reading: &Reading<'_>, web: &mut Web) {
         .collect();
     let mut lifted = Vec::new();
     for (&(from, to, kind, sign), proofs) in &web.proofs {
-        let forces = actor(to).is_some_and(|to| to.kind == ActorKind::Military);
+        let military = |side: ActorId| actor(side).is_some_and(|side| side.kind == ActorKind::Military);
         let (Some(above), Some(below)) = (state(from), state(to)) else {
             continue;
         };
-        if !forces || above == below || sign == Sign::Neutral || (above, below) == (from, to) {
+        // one agency's praise for another is not yet its state's
+        let words = matches!(kind, RelationKind::Supports | RelationKind::Criticises);
+        let organs = above != from && below != to && !words;
+        if !(organs || military(from) || military(to)) || above == below || sign == Sign::Neutral {
             continue;
         }
         if told.contains(&(above, below, sign)) {

@@ -29,10 +29,51 @@ pub(super) fn nominal(reading: &Reading<'_>, top: TokenId, verb: TokenId) -> Vec
                     _ => false,
                 }
     });
+    // "The country's army ordered", with the country hung on the verb
+    if let Some(mention) = reading
+        .mention(top)
+        .filter(|mention| mention.kind == MentionKind::Description)
+    {
+        tokens.extend((mention.tokens.start..top.0).map(TokenId));
+    }
     finish(reading, &mut tokens);
     let kept = tokens.iter().position(|&token| !leads(reading, token, top));
     tokens.drain(..kept.unwrap_or(0));
+    if let Some(dash) = dateline(reading, top) {
+        tokens.retain(|&token| token > dash);
+    }
     tokens
+}
+
+/// "WASHINGTON, DC - Four senators": the dash that ends what stands before the first sentence.
+fn dateline(reading: &Reading<'_>, top: TokenId) -> Option<TokenId> {
+    const LONGEST: u32 = 10;
+    let syntax = reading.syntax;
+    let start = syntax.sentence(top).tokens.start;
+    // Not the hyphen of "three-day", but "OSLO -".
+    let free = |token: TokenId| match reading.form(token) {
+        "--" | "–" | "—" => true,
+        "-" => {
+            let (before, behind) = (token.0.checked_sub(1), token.0 + 1);
+            let span = reading.span(token);
+            before.is_some_and(|before| reading.span(TokenId(before)).end < span.start)
+                && span.end < reading.span(TokenId(behind)).start
+        }
+        _ => false,
+    };
+    let dash = (start + 1..top.0.min(start + LONGEST))
+        .map(TokenId)
+        .find(|&token| free(token))?;
+    let before = || (start..dash.0).map(TokenId);
+    let named = before()
+        .rfind(|&token| syntax.upos(token) != Upos::Punct)
+        .is_some_and(|last| syntax.upos(last) == Upos::Propn);
+    let all = before().all(|token| {
+        matches!(syntax.upos(token), Upos::Propn | Upos::Punct | Upos::Num)
+            // "May 25, 2007", whatever the tagger says of "May"
+            || reading.form(token).chars().next().is_some_and(char::is_uppercase)
+    });
+    (named && all).then_some(dash)
 }
 
 /// The tokens behind a verb that belong to what it says, in order.
@@ -61,8 +102,24 @@ pub(super) fn behind(reading: &Reading<'_>, verb: TokenId) -> Vec<TokenId> {
                 }
     });
     tokens.retain(|&token| token > verb && !strays(reading, token));
+    tokens.extend(particle(reading, verb));
     finish(reading, &mut tokens);
     tokens
+}
+
+/// "Backed off this week": the particle that the tree gives to the day behind it.
+fn particle(reading: &Reading<'_>, verb: TokenId) -> Option<TokenId> {
+    let next = TokenId(verb.0.checked_add(1)?);
+    let taken = next.index() < reading.syntax.len()
+        && matches!(
+            reading.form(next),
+            "off" | "up" | "down" | "out" | "away" | "back"
+        )
+        && reading
+            .syntax
+            .head(next)
+            .is_some_and(|day| day > next && dated(reading, day));
+    taken.then_some(next)
 }
 
 /// "The statement today regarding": a day that the tree takes for a part of a name.
@@ -158,6 +215,16 @@ fn loose(reading: &Reading<'_>, child: TokenId) -> bool {
                 )
                 || set_off(reading, child)
         }
+        // "Continues until 14 March", the day hung flat on the verb
+        Deprel::Flat | Deprel::Dep
+            if syntax.upos(child) == Upos::Num
+                && dated(reading, child)
+                && syntax
+                    .head(child)
+                    .is_some_and(|verb| syntax.upos(verb) == Upos::Verb) =>
+        {
+            true
+        }
         // "Issued a statement Friday"
         Deprel::Appos if syntax.upos(child) == Upos::Propn && dated(reading, child) => true,
         Deprel::Appos => set_off(reading, child) && !listed(reading, child),
@@ -212,6 +279,8 @@ fn listed(reading: &Reading<'_>, child: TokenId) -> bool {
     });
     opened
         && syntax.upos(child) == Upos::Propn
+        // "Jane Doe, Chairman of the committee, and"
+        && lexicon().tie(&reading.lemma(child).to_lowercase()).is_none()
         && syntax.head(child).is_some_and(|head| {
             syntax.upos(head) == Upos::Propn
                 && syntax.children(head).chain(syntax.children(child)).any(|other| {
@@ -392,7 +461,7 @@ fn joined(reading: &Reading<'_>, token: TokenId) -> Option<TokenId> {
 const PARTS: &[&str] = &[
     "use", "lack", "number", "amount", "majority", "kind", "sort", "type", "series", "variety", "part",
     "rest", "handful", "range", "share", "half", "third", "percent", "million", "thousand", "hundred",
-    "dozen", "place", "favor", "favour", "time", "terms", "front",
+    "dozen", "array", "host", "string", "wave", "lot", "place", "favor", "favour", "time", "terms", "front",
 ];
 
 /// "The use of force", "the rest of the week": what an act is of is no addition.

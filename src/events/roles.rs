@@ -127,10 +127,17 @@ fn seek(reading: &Reading<'_>, draft: &mut Draft, agents: &mut Vec<ActorId>, pat
     if acts && agents.is_empty() && draft.kind == EventKind::Assault && is_passive(reading, draft.trigger) {
         *agents = attackers(reading, draft.trigger);
     }
-    if acts && patients.iter().all(|actor| agents.contains(actor)) {
+    if acts && !is_unknown(reading, draft.object) && patients.iter().all(|actor| agents.contains(actor)) {
         nearby(reading, draft, agents, patients);
         draft.far = !patients.is_empty();
     }
+}
+
+/// "Ordered them to leave": it is done to somebody, whoever that is.
+pub(super) fn is_unknown(reading: &Reading<'_>, object: Option<TokenId>) -> bool {
+    object.is_some_and(|object| {
+        matches!(reading.lemma(object), "they" | "he" | "she") && reading.actor(object).is_none()
+    })
 }
 
 /// A verb to which the tree gives nobody is taken to be done by the nearest subject before it in the sentence.

@@ -46,13 +46,35 @@ pub(super) fn speaker(reading: &Reading<'_>, trigger: TokenId) -> Option<ActorId
     None
 }
 
+/// Words that somebody issues, which the text then gives.
+const GIVEN: &[&str] = &["statement", "comment", "remark", "letter", "message", "response"];
+
+/// Whose words the rest of the text gives, and from where on: "The mayor issued the following statement".
+pub(super) fn statement(reading: &Reading<'_>) -> Option<(TokenId, ActorId)> {
+    let syntax = reading.syntax;
+    (0..syntax.len()).map(TokenId::from).find_map(|given| {
+        let announced = GIVEN.contains(&reading.lemma(given))
+            && syntax.deprel(given) == Deprel::Obj
+            && syntax
+                .children(given)
+                .any(|child| reading.form(child) == "following");
+        let issues = syntax.head(given).filter(|_| announced)?;
+        let speaker = *reading.actors_of(verb(reading, issues, 0).agent?).first()?;
+        Some((given, speaker))
+    })
+}
+
 /// "We ask the council to act", said the spokesman: the speaker acts by his own words.
-pub(super) fn first_person(reading: &Reading<'_>, draft: &mut Draft) {
-    let (Some(speaker), Some(subject)) = (draft.speaker, draft.subject) else {
-        return;
-    };
+pub(super) fn first_person(reading: &Reading<'_>, draft: &mut Draft, statement: Option<(TokenId, ActorId)>) {
+    let Some(subject) = draft.subject else { return };
     let own = matches!(reading.form(subject).to_lowercase().as_str(), "i" | "we")
         && reading.syntax.upos(subject) == Upos::Pron;
+    if own && draft.speaker.is_none() {
+        draft.speaker = statement
+            .filter(|&(from, _)| from <= subject)
+            .map(|(_, speaker)| speaker);
+    }
+    let Some(speaker) = draft.speaker else { return };
     if own && draft.agents.is_empty() {
         draft.agents.push(speaker);
         draft.patients.retain(|&actor| actor != speaker);

@@ -225,6 +225,16 @@ fn framed(reading: &Reading<'_>, verb: TokenId, frame: &str) -> bool {
     by_child(verb)
 }
 
+/// "Much-needed help", "measures in neighbouring Mali": a participle that only describes.
+fn is_attribute(reading: &Reading<'_>, token: TokenId) -> bool {
+    let syntax = reading.syntax;
+    let compound = matches!(syntax.xpos(token), "VBN" | "VBD" | "VBG")
+        && token.0.checked_sub(1).map(TokenId).is_some_and(|before| {
+            reading.form(before) == "-" && reading.span(before).end == reading.span(token).start
+        });
+    compound || matches!(reading.form(token), "neighboring" | "neighbouring")
+}
+
 fn verb(reading: &Reading<'_>, token: TokenId) -> Option<Draft> {
     let syntax = reading.syntax;
     if matches!(
@@ -244,12 +254,11 @@ fn verb(reading: &Reading<'_>, token: TokenId) -> Option<Draft> {
         return None;
     }
     let lemma = reading.lemma(token);
-    // "Much-needed help"
-    let compound = matches!(syntax.xpos(token), "VBN" | "VBD" | "VBG")
-        && token.0.checked_sub(1).map(TokenId).is_some_and(|before| {
-            reading.form(before) == "-" && reading.span(before).end == reading.span(token).start
-        });
-    if compound || lemma == "be" || reading.timex(token).is_some() || raised(reading, token).is_some() {
+    if is_attribute(reading, token)
+        || lemma == "be"
+        || reading.timex(token).is_some()
+        || raised(reading, token).is_some()
+    {
         return None;
     }
     let lexicon = lexicon();
@@ -341,6 +350,17 @@ fn weigh_clause(reading: &Reading<'_>, draft: &mut Draft) {
         draft.class = None;
         draft.kind = EventKind::Other;
     }
+    // "Oversaw the withdrawal of French troops": whoever leads an act does not lead those who do it.
+    let act = |object: TokenId| {
+        reading.actor(object).is_none()
+            && noun_class(reading, object).is_some_and(|act| act.relation.is_some())
+    };
+    if draft.class.is_some_and(|class| class.name == "lead")
+        && reading.all(token, &[Deprel::Obj, Deprel::NsubjPass]).any(act)
+    {
+        draft.class = None;
+        draft.kind = EventKind::Other;
+    }
     // "Ruled that the firm may build" tells who is concerned, not whose side the court takes.
     if draft.class.is_some_and(|class| class.name == "rule")
         && reading.child(token, &[Deprel::Ccomp]).is_some()
@@ -417,10 +437,47 @@ fn noun(reading: &Reading<'_>, token: TokenId) -> Option<Draft> {
         syntax.deprel(token),
         Deprel::Compound | Deprel::Flat | Deprel::Fixed | Deprel::Case | Deprel::Goeswith
     );
-    if inert || reading.timex(token).is_some() || reading.actor(token).is_some() {
+    if inert || reading.timex(token).is_some() || reading.actor(token).is_some() || is_called(reading, token)
+    {
         return None;
     }
     Some(draft(reading, token, Form::Noun, Some(class)))
+}
+
+/// "Declared the takeover a coup": what a thing is called is not told as another event.
+fn is_called(reading: &Reading<'_>, noun: TokenId) -> bool {
+    let syntax = reading.syntax;
+    let calls = |verb: TokenId| {
+        matches!(
+            reading.lemma(verb),
+            "call"
+                | "declare"
+                | "label"
+                | "brand"
+                | "term"
+                | "deem"
+                | "dub"
+                | "consider"
+                | "denounce"
+                | "describe"
+        )
+    };
+    let behind = matches!(
+        syntax.deprel(noun),
+        Deprel::Xcomp | Deprel::OblUnmarked | Deprel::NmodUnmarked | Deprel::Obj | Deprel::Obl
+    );
+    let article = reading
+        .child(noun, &[Deprel::Det])
+        .is_some_and(|det| matches!(reading.lemma(det), "a" | "an"));
+    let verb = syntax
+        .head(noun)
+        .filter(|&verb| verb < noun && behind && article && calls(verb));
+    verb.is_some_and(|verb| {
+        matches!(reading.preposition(noun), "" | "as")
+            && reading
+                .all(verb, &[Deprel::Obj, Deprel::NsubjPass])
+                .any(|thing| thing != noun && thing < noun)
+    })
 }
 
 fn copula(reading: &Reading<'_>, token: TokenId) -> Option<Draft> {
