@@ -789,7 +789,7 @@ fn the_day_of_a_purpose_is_that_of_the_act() {
 #[test]
 fn who_issues_a_statement_speaks_in_it() {
     let rows = "
-        Chad      Chad      PROPN NNP 2 nsubj [Chad]
+        Doe       Doe       PROPN NNP 2 nsubj [Jane Doe]
         issued    issue     VERB  VBD 0 root
         the       the       DET   DT  5 det
         following following ADJ   JJ  5 amod
@@ -799,7 +799,7 @@ fn who_issues_a_statement_speaks_in_it() {
         reject    reject    VERB  VBP 2 parataxis
         Sudan     Sudan     PROPN NNP 8 obj [Sudan]";
     let lines = report(rows);
-    assert!(lines.contains("Chad -> Sudan"), "{lines}");
+    assert!(lines.contains("Jane Doe -> Sudan"), "{lines}");
 }
 
 #[test]
@@ -869,6 +869,22 @@ fn what_a_clause_leaves_open_is_the_noun_above_it() {
         haste   haste  NOUN  NN  6 obl";
     assert!(
         report(rows).contains("| Sudan builds the school in haste\n"),
+        "{}",
+        report(rows)
+    );
+}
+
+#[test]
+fn who_oversees_an_act_does_so_to_those_who_do_it() {
+    let rows = "
+        Chad       Chad       PROPN NNP 2 nsubj [Chad]
+        oversees   oversee    VERB  VBZ 0 root
+        the        the        DET   DT  4 det
+        withdrawal withdrawal NOUN  NN  2 obj
+        of         of         ADP   IN  6 case
+        Sudan      Sudan      PROPN NNP 4 nmod [Sudan]";
+    assert!(
+        report(rows).contains("| OTHER | Chad -> Sudan |"),
         "{}",
         report(rows)
     );

@@ -192,6 +192,7 @@ pub(super) fn borrow(reading: &Reading<'_>, drafts: &mut [Draft]) {
     }
     for draft in drafts.iter_mut() {
         organs::own_forces(reading, draft);
+        organs::their_withdrawal(reading, draft);
         if draft.patients.is_empty() {
             let country = the_country(reading, draft).or_else(|| organs::taken(reading, draft));
             draft.patients.extend(country);

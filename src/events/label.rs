@@ -114,9 +114,13 @@ fn is_bare_participle(reading: &Reading<'_>, token: TokenId) -> bool {
         .0
         .checked_sub(1)
         .is_some_and(|before| matches!(reading.syntax.upos(TokenId(before)), Upos::Noun | Upos::Propn));
-    let helped = [Deprel::Aux, Deprel::AuxPass, Deprel::Nsubj, Deprel::NsubjPass];
+    let helped = [Deprel::Aux, Deprel::AuxPass];
     noun && matches!(reading.syntax.xpos(token), "VBN" | "VBD")
         && reading.child(token, &helped).is_none()
+        && (matches!(reading.lemma(token), "locate" | "situate" | "base")
+            || reading
+                .child(token, &[Deprel::Nsubj, Deprel::NsubjPass])
+                .is_none())
         && reading
             .child(token, &[Deprel::Obl, Deprel::OblAgent, Deprel::Nmod])
             .is_some_and(|phrase| phrase > token)
@@ -509,7 +513,7 @@ fn next_words(reading: &Reading<'_>, verb: TokenId) -> String {
     let syntax = reading.syntax;
     let main = matches!(
         syntax.deprel(verb),
-        Deprel::Root | Deprel::Conj | Deprel::Ccomp | Deprel::Parataxis
+        Deprel::Root | Deprel::Conj | Deprel::Ccomp | Deprel::Xcomp | Deprel::Parataxis
     );
     let end = syntax.sentence(verb).tokens.end;
     let dated = |token: TokenId| {
@@ -522,6 +526,7 @@ fn next_words(reading: &Reading<'_>, verb: TokenId) -> String {
         matches!(
             syntax.upos(token),
             Upos::Punct
+                | Upos::Pron
                 | Upos::Cconj
                 | Upos::Sconj
                 | Upos::Verb

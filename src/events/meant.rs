@@ -17,13 +17,7 @@ pub(super) fn meant(reading: &Reading<'_>, it: TokenId) -> Option<TokenId> {
     let subject = matches!(syntax.deprel(it), Deprel::Nsubj | Deprel::NsubjPass);
     let here = syntax.sentence(it).tokens.clone();
     let own = syntax.head(it)?;
-    let before = here
-        .start
-        .checked_sub(1)
-        .map(TokenId)
-        .filter(|&last| reading.paragraph(last).0 == reading.paragraph(it).0)
-        .map(|last| syntax.sentence(last).tokens.clone());
-    for range in std::iter::once(here.start..it.0).chain(before) {
+    for range in std::iter::once(here.start..it.0).chain(before(reading, it)) {
         let all = || {
             range.clone().rev().map(TokenId).filter(|&noun| {
                 is_thing(reading, noun) && syntax.head(noun) != Some(own) && syntax.head(noun) != Some(it)
@@ -112,4 +106,66 @@ fn thing_done_to(reading: &Reading<'_>, noun: TokenId) -> TokenId {
         .all(noun, &[Deprel::Nmod])
         .find(|&of| reading.preposition(of) == "of" && is_thing(reading, of));
     of.unwrap_or(noun)
+}
+
+/// The noun that "one" stands for in "the first one": that of the sentence before in the same place, told of with a
+/// word that the other takes up.
+pub(super) fn one(reading: &Reading<'_>, one: TokenId) -> Option<TokenId> {
+    let syntax = reading.syntax;
+    let chosen = reading.child(one, &[Deprel::Det]).is_some()
+        && reading.child(one, &[Deprel::Amod]).is_some_and(|which| {
+            matches!(
+                reading.lemma(which),
+                "first" | "second" | "third" | "last" | "new" | "old"
+            )
+        })
+        && reading.child(one, &[Deprel::Nmod]).is_none();
+    let subject = matches!(syntax.deprel(one), Deprel::Nsubj | Deprel::NsubjPass);
+    if !chosen || !(subject || syntax.deprel(one) == Deprel::Obj) {
+        return None;
+    }
+    let here = syntax.sentence(one).tokens.clone();
+    let range = if subject {
+        before(reading, one)?
+    } else {
+        here.start..one.0
+    };
+    let alike = |noun: TokenId| {
+        matches!(syntax.xpos(noun), "NN")
+            && reading.timex(noun).is_none()
+            && match syntax.deprel(noun) {
+                Deprel::Nsubj | Deprel::NsubjPass => subject && main(reading, noun),
+                Deprel::Obj => !subject,
+                _ => false,
+            }
+    };
+    range.rev().map(TokenId).find(|&noun| alike(noun))
+}
+
+/// The plural that "they" takes up: the subject of the sentence before, when it is one.
+pub(super) fn several(reading: &Reading<'_>, they: TokenId) -> Option<TokenId> {
+    let syntax = reading.syntax;
+    if syntax.deprel(they) != Deprel::Nsubj || !main(reading, they) {
+        return None;
+    }
+    let range = before(reading, they)?;
+    range.map(TokenId).find(|&noun| {
+        syntax.xpos(noun) == "NNS"
+            && reading.actor(noun).is_some()
+            && matches!(syntax.deprel(noun), Deprel::Nsubj | Deprel::NsubjPass)
+            && main(reading, noun)
+            && reading.child(noun, &[Deprel::Conj]).is_none()
+    })
+}
+
+/// Whether a subject is that of its sentence.
+fn main(reading: &Reading<'_>, subject: TokenId) -> bool {
+    (reading.syntax.head(subject)).is_some_and(|verb| reading.syntax.deprel(verb) == Deprel::Root)
+}
+
+/// The tokens of the sentence before in the same paragraph.
+fn before(reading: &Reading<'_>, token: TokenId) -> Option<std::ops::Range<u32>> {
+    let last = TokenId(reading.syntax.sentence(token).tokens.start.checked_sub(1)?);
+    (reading.paragraph(last).0 == reading.paragraph(token).0)
+        .then(|| reading.syntax.sentence(last).tokens.clone())
 }

@@ -2,9 +2,10 @@
 
 use super::reading::Reading;
 use super::relate::{Proof, Web};
-use super::trigger::Draft;
-use super::{RelationKind, Sign};
+use super::trigger::{Draft, Form};
+use super::{EventKind, RelationKind, Sign};
 use crate::actors::ActorKind;
+use crate::syntax::Deprel;
 use crate::text::ActorId;
 use std::collections::BTreeSet;
 
@@ -50,6 +51,29 @@ pub(super) fn own_forces(reading: &Reading<'_>, draft: &mut Draft) {
     if let (Some((index, _)), None) = (forces.next(), forces.next()) {
         draft.agents = vec![ActorId::from(index)];
     }
+}
+
+/// "Protects Danish troops until their withdrawal": forces withdraw, so that "their" is that of the forces named last
+/// in the sentence.
+pub(super) fn their_withdrawal(reading: &Reading<'_>, draft: &mut Draft) {
+    let owner = reading
+        .child(draft.trigger, &[Deprel::NmodPoss])
+        .filter(|&owner| {
+            draft.kind == EventKind::Retreat
+                && draft.form == Form::Noun
+                && draft.agents.is_empty()
+                && reading.form(owner).eq_ignore_ascii_case("their")
+                && reading.actor(owner).is_none()
+        });
+    let Some(owner) = owner else { return };
+    let start = reading.syntax.sentence(owner).tokens.start;
+    let forces = reading.actors.mentions.iter().rev().find(|mention| {
+        mention.tokens.start >= start
+            && mention.tokens.end <= owner.0
+            && (reading.actors.actors.get(mention.actor.index()))
+                .is_some_and(|actor| actor.kind == ActorKind::Military)
+    });
+    draft.agents.extend(forces.map(|forces| forces.actor));
 }
 
 /// "The junta of Chad took power": whoever takes power in a state as its organ takes it from the state.

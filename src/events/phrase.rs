@@ -61,6 +61,17 @@ fn dateline(reading: &Reading<'_>, top: TokenId) -> Option<TokenId> {
         }
         _ => false,
     };
+    // "... legislation May 25, 2007 WASHINGTON - Four senators": a headline may run into it
+    let loud = |token: TokenId| {
+        let form = reading.form(token);
+        form.chars().count() > 3 && form.chars().all(char::is_uppercase)
+    };
+    let inside = (top.0.saturating_sub(LONGEST).max(start + 1)..top.0)
+        .map(TokenId)
+        .find(|&token| free(token) && loud(TokenId(token.0 - 1)));
+    if inside.is_some() {
+        return inside;
+    }
     let dash = (start + 1..top.0.min(start + LONGEST))
         .map(TokenId)
         .find(|&token| free(token))?;
@@ -103,8 +114,31 @@ pub(super) fn behind(reading: &Reading<'_>, verb: TokenId) -> Vec<TokenId> {
     });
     tokens.retain(|&token| token > verb && !strays(reading, token));
     tokens.extend(particle(reading, verb));
+    tokens.extend(beside_day(reading, verb));
     finish(reading, &mut tokens);
     tokens
+}
+
+/// "Introduced legislation last year": the object that the tree takes for a part of the day behind it.
+fn beside_day(reading: &Reading<'_>, verb: TokenId) -> Vec<TokenId> {
+    let syntax = reading.syntax;
+    let is_part = |noun: TokenId| {
+        noun > verb
+            && reading.timex(noun).is_none()
+            && syntax.upos(noun) == Upos::Noun
+            && matches!(
+                syntax.deprel(noun),
+                Deprel::Compound | Deprel::Nmod | Deprel::NmodUnmarked
+            )
+            && reading.preposition(noun).is_empty()
+    };
+    let day = reading
+        .all(verb, &[Deprel::OblUnmarked, Deprel::Obl])
+        .find(|&day| reading.timex(day).is_some() && reading.preposition(day).is_empty());
+    let object = day.and_then(|day| syntax.children(day).find(|&noun| is_part(noun) && noun < day));
+    object.map_or(Vec::new(), |object| {
+        reading.below(object, |child| loose(reading, child))
+    })
 }
 
 /// "Backed off this week": the particle that the tree gives to the day behind it.
@@ -191,7 +225,12 @@ fn describes(reading: &Reading<'_>, clause: TokenId) -> bool {
 
 /// "To meet ministers": an infinitive of purpose.
 fn purpose(reading: &Reading<'_>, clause: TokenId) -> bool {
-    reading.syntax.xpos(clause) == "VB"
+    // "Was found to be prohibiting": the infinitive is that of "be"
+    let infinitive = reading.syntax.xpos(clause) == "VB"
+        || reading
+            .child(clause, &[Deprel::Aux, Deprel::AuxPass, Deprel::Cop])
+            .is_some_and(|be| reading.syntax.xpos(be) == "VB");
+    infinitive
         && reading.child(clause, &[Deprel::Nsubj]).is_none()
         && reading
             .child(clause, &[Deprel::Mark])
@@ -204,7 +243,8 @@ fn loose(reading: &Reading<'_>, child: TokenId) -> bool {
     match syntax.deprel(child) {
         Deprel::AclRelcl | Deprel::Parataxis | Deprel::Discourse | Deprel::Dislocated | Deprel::Punct => true,
         Deprel::Conj => {
-            syntax.upos(child) == Upos::Verb && !shares_object(reading, child)
+            is_title(reading, child)
+                || syntax.upos(child) == Upos::Verb && !shares_object(reading, child)
                 || reading.child(child, &[Deprel::Cop, Deprel::Nsubj]).is_some()
         }
         Deprel::Obl | Deprel::OblUnmarked | Deprel::Nmod | Deprel::NmodUnmarked | Deprel::Advmod => {
@@ -233,6 +273,17 @@ fn loose(reading: &Reading<'_>, child: TokenId) -> bool {
         Deprel::Xcomp => stray_day(reading, child),
         _ => false,
     }
+}
+
+/// "Jane Doe, Chairman of the board, and John Roe": a title that the tree takes for one more person.
+fn is_title(reading: &Reading<'_>, child: TokenId) -> bool {
+    let syntax = reading.syntax;
+    set_off(reading, child)
+        && reading.child(child, &[Deprel::Cc, Deprel::Det]).is_none()
+        && lexicon().tie(&reading.lemma(child).to_lowercase()).is_some()
+        && syntax
+            .head(child)
+            .is_some_and(|person| syntax.upos(person) == Upos::Propn)
 }
 
 /// "Create or keep jobs": a second verb has the object of both.

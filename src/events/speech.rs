@@ -4,8 +4,9 @@ use super::lexicon::{Effect, lexicon};
 use super::places::verb;
 use super::reading::Reading;
 use super::trigger::Draft;
+use crate::actors::ActorKind;
 use crate::syntax::{Deprel, Upos};
-use crate::text::{ActorId, TokenId};
+use crate::text::{ActorId, Order, TokenId};
 
 /// Who says it: the subject of a speech verb above, or "according to".
 pub(super) fn speaker(reading: &Reading<'_>, trigger: TokenId) -> Option<ActorId> {
@@ -59,7 +60,24 @@ pub(super) fn statement(reading: &Reading<'_>) -> Option<(TokenId, ActorId)> {
                 .children(given)
                 .any(|child| reading.form(child) == "following");
         let issues = syntax.head(given).filter(|_| announced)?;
-        let speaker = *reading.actors_of(verb(reading, issues, 0).agent?).first()?;
+        // "The committee's chairman Jane Doe issued": a person speaks
+        let person = |actor: &ActorId| {
+            (reading.actors.actors.get(actor.index())).is_some_and(|actor| actor.kind == ActorKind::Person)
+        };
+        let agent = verb(reading, issues, 0).agent?;
+        let named = reading
+            .below(agent, |_| false)
+            .into_iter()
+            .filter_map(|token| reading.actor(token));
+        let mut persons: Vec<ActorId> = reading
+            .actors_of(agent)
+            .into_iter()
+            .chain(named)
+            .filter(person)
+            .collect();
+        persons.order();
+        persons.dedup();
+        let [speaker] = persons[..] else { return None };
         Some((given, speaker))
     })
 }

@@ -3,7 +3,7 @@
 //! A phrase that is too long loses whole branches from its end, so that it stays a phrase. Not here: which words
 //! stay (`phrase`).
 
-use super::meant::meant;
+use super::meant::{meant, one, several};
 use super::phrase::{is_part, nominal};
 use super::reading::Reading;
 use crate::actors::{Actor, ActorKind, MentionKind};
@@ -159,6 +159,9 @@ pub(super) fn render(reading: &Reading<'_>, tokens: &[TokenId], subject: Option<
 
 /// The name of whom a personal pronoun denotes; possessives stay ("its troops" needs no name).
 pub(super) fn resolved(reading: &Reading<'_>, token: TokenId, subject: Option<ActorId>) -> Option<String> {
+    if reading.form(token) == "one" {
+        return one(reading, token).map(|noun| reading.form(noun).to_owned());
+    }
     if reading.syntax.upos(token) != Upos::Pron {
         return None;
     }
@@ -174,6 +177,20 @@ pub(super) fn resolved(reading: &Reading<'_>, token: TokenId, subject: Option<Ac
     }
     let actor = reading.actors.actors.get(mention.actor.index())?;
     Some(called(reading, actor))
+}
+
+/// The several that "they" take up: the subject of the sentence before, in its own words.
+fn those(reading: &Reading<'_>, token: TokenId) -> Option<String> {
+    let noun = several(reading, token)?;
+    let mut tokens = nominal(reading, noun, token);
+    tokens.retain(|&part| part <= noun);
+    let pronoun = tokens.iter().any(|&part| reading.syntax.upos(part) == Upos::Pron);
+    let words: Vec<&str> = tokens.iter().map(|&part| reading.form(part)).collect();
+    let text = match words.split_first() {
+        Some((&("The" | "the" | "These" | "these"), rest)) => format!("the {}", rest.join(" ")),
+        _ => words.join(" "),
+    };
+    (!pronoun && tokens.len() < 6).then_some(text)
 }
 
 /// "Its leaders", with which a label begins, by name: "NATO's leaders".
@@ -196,6 +213,9 @@ pub(super) fn owned(reading: &Reading<'_>, first: TokenId, text: String) -> Stri
 
 /// The thing that "it" takes up, in its own words: "the agreement".
 fn thing(reading: &Reading<'_>, token: TokenId) -> Option<String> {
+    if reading.form(token).eq_ignore_ascii_case("they") {
+        return those(reading, token);
+    }
     let it = reading.form(token).eq_ignore_ascii_case("it");
     let noun = meant(reading, token).filter(|_| it)?;
     let mut tokens = nominal(reading, noun, token);

@@ -8,6 +8,7 @@
 mod bench;
 mod objects;
 mod phrases;
+mod said;
 mod speakers;
 mod subjects;
 #[cfg(test)]
@@ -205,6 +206,11 @@ const MENDS: &[Mend] = &[
     Mend {
         name: "cut name",
         apply: phrases::cut_name,
+    },
+    // "Norway has announced it will pay", with what is announced as the verb of the sentence
+    Mend {
+        name: "said without that",
+        apply: said::said_without_that,
     },
     // "its personnel, which numbers nearly 1,000", with the number hung on the verb above
     Mend {

@@ -16,6 +16,11 @@ const CASES: &[(&str, &str, &str)] = &[
         "nsubj>4 aux>4 advmod>4 root>0 det>6 obj>4 punct>4",
     ),
     (
+        "said without that",
+        "Norway/NNP/nsubj>3 has|have/VBZ/aux>3 announced|announce/VBN/advcl>6 it/PRP/nsubj>6 will/MD/aux>6 pay|pay/VB/root>0 ././punct>6",
+        "nsubj>3 aux>3 root>0 nsubj>6 aux>6 ccomp>3 punct>6",
+    ),
+    (
         "noun behind a name",
         "Beirut/NNP/nsubj>2 rejected|reject/VBD/root>0 a/DT/det>5 United/NNP/amod>5 Nations/NNP/nsubj>6 appeal/VBP/amod>2 ././punct>2",
         "nsubj>2 root>0 det>6 amod>5 compound>6 obj>2 punct>2",
