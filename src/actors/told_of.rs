@@ -7,6 +7,7 @@ use super::knowledge::knowledge;
 use super::view::View;
 use super::who::Who;
 use crate::syntax::{Deprel, Upos};
+use crate::text::month_number;
 
 /// Adjectives that say nothing about which one is meant: "this important programme".
 const PRAISE: &[&str] = &[
@@ -99,6 +100,7 @@ impl Told {
             count.is_none()
                 && view.is_cap(before)
                 && view.upos(before) == Upos::Propn
+                && month_number(view.form(before)).is_none()
                 && view.sentence_id(before) == view.sentence_id(found.head)
         });
         // "exploited" of "missing and exploited children", where the phrase seems to begin later

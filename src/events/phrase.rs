@@ -170,7 +170,7 @@ pub(super) fn said_before(reading: &Reading<'_>, verb: TokenId) -> Option<Vec<To
     let lexicon = lexicon();
     let says =
         lexicon.has(reading.lemma(verb), Effect::Say) || lexicon.has(reading.lemma(verb), Effect::Claim);
-    let content = [Deprel::Obj, Deprel::Ccomp, Deprel::Xcomp];
+    let content = [Deprel::Obj, Deprel::Iobj, Deprel::Ccomp, Deprel::Xcomp];
     let beside = matches!(syntax.deprel(verb), Deprel::Advcl | Deprel::Parataxis);
     let said = syntax.head(verb).filter(|&said| {
         says && beside

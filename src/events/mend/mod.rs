@@ -207,6 +207,11 @@ const MENDS: &[Mend] = &[
         name: "cut name",
         apply: phrases::cut_name,
     },
+    // "Troops have started leaving, officials said", with "leaving" as a clause beside "said"
+    Mend {
+        name: "what is begun",
+        apply: said::begun,
+    },
     // "Norway has announced it will pay", with what is announced as the verb of the sentence
     Mend {
         name: "said without that",

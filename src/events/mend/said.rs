@@ -1,4 +1,4 @@
-//! Mends of what is said without "that".
+//! Mends of clauses that stand right behind the verb to which they belong: what is said without "that", what is begun.
 
 use super::super::lexicon::{Effect, lexicon};
 use super::super::reading::SUBJECTS;
@@ -28,5 +28,25 @@ pub(super) fn said_without_that(bench: &mut Bench<'_>) {
         let (above, relation) = (bench.head(verb), bench.rel(verb));
         bench.hang(said, above, relation);
         bench.hang(verb, Some(said), Deprel::Ccomp);
+    }
+}
+
+/// "Troops have started leaving, officials said", with "leaving" as a clause beside "said".
+pub(super) fn begun(bench: &mut Bench<'_>) {
+    for act in bench.places() {
+        let Some(begins) = act.checked_sub(1).filter(|&begins| bench.has(begins)) else {
+            continue;
+        };
+        let apart = bench.xpos(act) == "VBG"
+            && bench.upos(act) == Upos::Verb
+            && bench.upos(begins) == Upos::Verb
+            && lexicon().has(bench.lemma(begins), Effect::Aspect)
+            && bench.head(act) != Some(begins)
+            && bench.is(act, &[Deprel::Advcl, Deprel::Acl, Deprel::Ccomp, Deprel::Conj])
+            && bench.kid(act, SUBJECTS).is_none()
+            && bench.kid(begins, &[Deprel::Obj, Deprel::Xcomp]).is_none();
+        if apart && !bench.under(begins, act) {
+            bench.hang(act, Some(begins), Deprel::Xcomp);
+        }
     }
 }

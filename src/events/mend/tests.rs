@@ -16,6 +16,11 @@ const CASES: &[(&str, &str, &str)] = &[
         "nsubj>4 aux>4 advmod>4 root>0 det>6 obj>4 punct>4",
     ),
     (
+        "what is begun",
+        "Troops/NNS/nsubj>2 started|start/VBD/root>0 leaving|leave/VBG/advcl>6 ,/,/punct>3 officials/NNS/nsubj>6 said|say/VBD/advcl>2 ././punct>2",
+        "nsubj>2 root>0 xcomp>2 punct>3 nsubj>6 advcl>2 punct>2",
+    ),
+    (
         "said without that",
         "Norway/NNP/nsubj>3 has|have/VBZ/aux>3 announced|announce/VBN/advcl>6 it/PRP/nsubj>6 will/MD/aux>6 pay|pay/VB/root>0 ././punct>6",
         "nsubj>3 aux>3 root>0 nsubj>6 aux>6 ccomp>3 punct>6",
