@@ -5,7 +5,7 @@ use super::ActorKind;
 use super::describe::{Described, Form};
 use super::groups::{class_of, group_of_state};
 use super::who::Who;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What a state has one of, so that a text on it need not say whose it is.
 const OWN: &[&str] = &[
@@ -21,11 +21,19 @@ const OWN: &[&str] = &[
 
 /// Rule `organ_of_topic`: "the military government" after the text has spoken of one state is that state's.
 pub(crate) fn organ_of_topic(who: &mut Who, found: &Described) -> Option<usize> {
-    let fits = found.form == Form::Definite && OWN.contains(&who.view.lower(found.head));
+    let view = who.view;
+    // not "these authorities"
+    let fits = found.form == Form::Definite
+        && OWN.contains(&view.lower(found.head))
+        && matches!(view.lower(found.tokens.start), "the" | "this");
     // "the army of the rebels" says itself whose it is
-    let told = matches!(who.view.lower(found.tokens.end), "of" | "in");
+    let told = matches!(view.lower(found.tokens.end), "of" | "in");
     let state = topic(who, found.head).filter(|_| fits && !told)?;
     let country = who.clusters[state].country?;
+    // a senator who speaks of Iraq means his own military
+    if found.kind == ActorKind::Military && view.has_seats() && country != "US" {
+        return None;
+    }
     let organ = group_of_state(who, found, country, Some(state))?;
     // told of before the text had named the state
     let class = class_of(who.view, found).to_owned();
@@ -43,6 +51,7 @@ pub(crate) fn organ_of_topic(who: &mut Who, found: &Described) -> Option<usize> 
 pub(crate) fn topic(who: &Who, at: usize) -> Option<usize> {
     let view = who.view;
     let mut spoken: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut named = BTreeSet::new();
     let mut before = None;
     for placed in who
         .placed
@@ -52,6 +61,10 @@ pub(crate) fn topic(who: &Who, at: usize) -> Option<usize> {
         let Some(state) = state_of(who, placed.cluster) else {
             continue;
         };
+        // "Indian trust accounts" do not speak of India
+        if !placed.adjective {
+            named.insert(state);
+        }
         *spoken.entry(state).or_insert(0) += if placed.adjective { 1 } else { 2 };
         let main = view.is_subject(placed.head)
             && view
@@ -68,7 +81,7 @@ pub(crate) fn topic(who: &Who, at: usize) -> Option<usize> {
         .map(|(_, &count)| count)
         .max()
         .unwrap_or(0);
-    if most >= 2 && most >= 2 * next {
+    if named.contains(&first) && most >= 2 * next {
         return Some(first);
     }
     before.filter(|state| spoken.get(state).is_some_and(|&count| count == most))
@@ -113,6 +126,9 @@ mod tests {
             "Envoys of France and Spain met in Oslo. The government waited.",
             None,
         ),
+        // an adjective speaks of no state; powers are no rulers
+        ("Indian trust funds lost money. The government will pay.", None),
+        ("Chad closed its border. The law extends these authorities.", None),
         // somebody else's
         (
             "Chad closed its border. The army of the rebels attacked a town.",

@@ -167,6 +167,11 @@ fn from_event(reading: &Reading<'_>, draft: &Draft, id: EventId, event: &Event, 
     };
     for &from in &draft.agents {
         for &to in &draft.patients {
+            // "The junta ordered Danish troops out of Mali": beside them its own state is only where.
+            let owner = (reading.actors.actors.get(from.index())).and_then(|from| from.member_of);
+            if owner == Some(to) && draft.patients.len() > 1 {
+                continue;
+            }
             // "Met in Zurich" says nothing of Zurich.
             if !kind.is_directed() && place(to) {
                 continue;
