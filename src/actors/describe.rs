@@ -7,7 +7,6 @@ use super::names::{Class, Found};
 use super::part::is_plural;
 use super::view::{Tokens, View};
 use crate::syntax::{Deprel, Upos};
-use crate::text::month_number;
 
 /// What a description says.
 #[derive(Clone, Debug, PartialEq)]
@@ -210,8 +209,6 @@ fn left_edge(view: &View, at: usize) -> usize {
     while start > first && at - start < MODIFIERS_AT_MOST {
         let before = start - 1;
         let fits = match view.upos(before) {
-            // "On 2 October voters rejected it"
-            _ if view.is_cap(before) && month_number(view.form(before)).is_some() => false,
             Upos::Det => {
                 start = before;
                 break;
