@@ -117,7 +117,7 @@ pub fn wires(analysis: &Analysis, story: &Story, network: &Network) -> Vec<Wire>
                 (index as f64 - (count - 1) as f64 / 2.0) * FAN
             }
         };
-        let around = around(bundle, &boxes, &fan);
+        let around = around(bundle, &boxes, &fan, (network.width, network.height));
         for (index, wire) in bundle.iter_mut().enumerate() {
             let bend = fan(index) + around;
             wire.bend = if wire.from < wire.to { bend } else { -bend };
@@ -129,8 +129,9 @@ pub fn wires(analysis: &Analysis, story: &Story, network: &Network) -> Vec<Wire>
     wires
 }
 
-/// How far a bundle of edges has to be bent aside to run through no node on its way; the least of a few.
-fn around(bundle: &[Wire], boxes: &[End], fan: &dyn Fn(usize) -> f64) -> f64 {
+/// How far a bundle of edges has to be bent aside to run through no node on its way and not to leave the map; the least
+/// of a few.
+fn around(bundle: &[Wire], boxes: &[End], fan: &dyn Fn(usize) -> f64, (width, height): (f64, f64)) -> f64 {
     if boxes.len() > MANY {
         return 0.0;
     }
@@ -148,6 +149,10 @@ fn around(bundle: &[Wire], boxes: &[End], fan: &dyn Fn(usize) -> f64) -> f64 {
             hits += others
                 .filter(|node| (1..SAMPLES).any(|step| node.holds(on_curve(&curve, part(step)))))
                 .count();
+            let leaves = (1..SAMPLES)
+                .map(|step| on_curve(&curve, part(step)))
+                .any(|(x, y)| x < 0.0 || y < 0.0 || x > width || y > height);
+            hits += usize::from(leaves);
         }
         if hits < best.0 {
             best = (hits, aside);
@@ -413,4 +418,42 @@ fn rectangle(middle: (f64, f64), width: f64, height: f64) -> [f64; 4] {
 
 fn overlap(a: [f64; 4], b: [f64; 4]) -> bool {
     a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn end(actor: usize, x: f64, y: f64) -> End {
+        End {
+            actor: ActorId::from(actor),
+            x,
+            y,
+            width: 100.0,
+            height: 34.0,
+        }
+    }
+
+    #[test]
+    fn an_edge_goes_around_a_node_on_the_side_where_the_map_is() {
+        let boxes = [end(0, 80.0, 150.0), end(1, 520.0, 150.0), end(2, 300.0, 140.0)];
+        let wire = Wire {
+            from: ActorId(0),
+            to: ActorId(1),
+            sign: Sign::Neutral,
+            directed: true,
+            words_only: false,
+            relations: Vec::new(),
+            count: 1,
+            ends: [boxes[0], boxes[1]],
+            bend: 0.0,
+            curve: [(0.0, 0.0); 3],
+            label: None,
+            at: 0.5,
+            words: String::new(),
+        };
+        let bend = |height| around(std::slice::from_ref(&wire), &boxes, &|_| 0.0, (600.0, height));
+        assert!(bend(400.0) > 0.0, "the shorter way is below: {}", bend(400.0));
+        assert!(bend(160.0) < 0.0, "there is no map below: {}", bend(160.0));
+    }
 }
