@@ -256,12 +256,14 @@ fn runs(view: &View, alone: bool) -> Vec<Stretch> {
         // the tagger knows persons better: "Refugee Council Enver Solomon" is two names
         let names = &view.syntax.names;
         let first = names.partition_point(|name| (name.tokens.end as usize) <= tokens.start);
-        let person = names
+        let mut inside = names
             .iter()
             .skip(first)
-            .take_while(|name| (name.tokens.start as usize) < tokens.end)
-            .any(|name| name.kind == NameKind::Per);
-        if keep && (alone || !lone && bodied && !person) {
+            .take_while(|name| (name.tokens.start as usize) < tokens.end);
+        let apart = inside.any(|name| {
+            name.kind == NameKind::Per || is_followed(view, name.tokens.end as usize, tokens.end)
+        });
+        if keep && (alone || !lone && bodied && !apart) {
             out.push(Stretch {
                 tokens,
                 origin: Origin::Capitals,
@@ -270,6 +272,12 @@ fn runs(view: &View, alone: bool) -> Vec<Stretch> {
         index = end;
     }
     out
+}
+
+/// Rule `body_and_maker`: "a Malaysia Airlines Boeing" is that of Malaysia Airlines: behind the head word of a body the
+/// rest of the run is a name of its own.
+fn is_followed(view: &View, from: usize, end: usize) -> bool {
+    from > 0 && from < end && is_body_word(view.lower(from - 1)) && !view.facts(&(from..end)).is_empty()
 }
 
 /// Whether most words of the headline are capitalised.

@@ -178,6 +178,15 @@ const EXAMPLES: &[(&str, &str, &[&str])] = &[
         &["country TR = Turkey", "country RU = Russia, Russia"],
     ),
     (
+        "body_and_maker",
+        "A Malaysia Airlines Boeing 777 was shot down over Ukraine in July 2014.",
+        &[
+            "company - = Malaysia Airlines",
+            "company - = Boeing",
+            "country UA = Ukraine",
+        ],
+    ),
+    (
         "line_of_capitals",
         "FRANCE JOINS PACT ON SAFE TRADE\n\nFrance signed the pact on Monday, the ministry said.",
         &["country FR = FRANCE, France"],
