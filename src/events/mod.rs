@@ -35,8 +35,10 @@ mod roles;
 mod select;
 mod speech;
 mod status;
+mod subject;
 mod titles;
 mod trigger;
+mod verb_group;
 mod wording;
 
 pub use conflict::Conflict;
