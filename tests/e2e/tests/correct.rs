@@ -293,12 +293,16 @@ fn an_actor_dragged_onto_another_is_asked_about() {
     journey("correct-drag", |site| {
         let page = site.reader_of(ARTICLE, WORDS);
         let hand = Hand::new(&page);
-        page.browser.find("#network [data-actor=a1]");
-        let (from, to) = (
-            hand.middle("#network [data-actor=a2]"),
-            hand.middle("#network [data-actor=a1]"),
-        );
-        hand.drag(from, to);
+        // Organs of a state stand in its node, so which actors have one is the reading's business.
+        let nodes = wait::until("two actors", || {
+            let nodes = page.browser.run(
+                "return [...document.querySelectorAll('#network .node')].map((node) => node.dataset.actor)",
+                &[],
+            );
+            let node = |index: usize| Some(format!("#network [data-actor={}]", nodes[index].as_str()?));
+            Some([node(0)?, node(1)?])
+        });
+        hand.drag(hand.middle(&nodes[1]), hand.middle(&nodes[0]));
         page.browser.find("#fix-dialog[open]");
         hand.click("#offers button");
         hand.has_corrected(1);
