@@ -64,7 +64,9 @@ fn the_country(who: &Who, found: &Described) -> Option<usize> {
 
 /// The state whose organ a phrase says it is by a description: "the country's military".
 pub(crate) fn possessor(who: &Who, found: &Described) -> Option<usize> {
-    let organ = matches!(found.kind, ActorKind::Government | ActorKind::Military);
+    if !matches!(found.kind, ActorKind::Government | ActorKind::Military) {
+        return None;
+    }
     let view = who.view;
     let by_words = || {
         let mark = found
@@ -75,9 +77,8 @@ pub(crate) fn possessor(who: &Who, found: &Described) -> Option<usize> {
     };
     let owner = view
         .children(found.head)
-        .filter(|_| organ)
         .find(|&child| view.deprel(child) == Deprel::NmodPoss && found.tokens.contains(&child))
-        .or_else(|| by_words().filter(|_| organ))?;
+        .or_else(by_words)?;
     who.headed(owner)
         .filter(|&cluster| view.upos(owner) == Upos::Noun && who.clusters[cluster].kind == ActorKind::Country)
 }

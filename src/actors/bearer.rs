@@ -18,12 +18,11 @@ pub(crate) fn describe_bearer(who: &mut Who, found: &Described, bearer: usize, o
     let country = owner
         .filter(|&owner| who.clusters[owner].kind == ActorKind::Country)
         .and_then(|owner| who.clusters[owner].country);
-    let group = &mut who.clusters[bearer];
-    if group.kind == ActorKind::ArmedGroup {
-        group.country = group.country.or(country);
-    }
     let word = who.view.lower(found.head).to_owned();
     let cluster = &mut who.clusters[bearer];
+    if cluster.kind == ActorKind::ArmedGroup {
+        cluster.country = cluster.country.or(country);
+    }
     if cluster.person && found.kind == ActorKind::Person {
         if cluster.role.is_none() {
             cluster.role = Some(word.clone());

@@ -7,6 +7,7 @@ use super::names::{Class, Found};
 use super::part::is_plural;
 use super::view::{Tokens, View};
 use crate::syntax::{Deprel, Upos};
+use crate::text::month_number;
 
 /// What a description says.
 #[derive(Clone, Debug, PartialEq)]
@@ -197,7 +198,7 @@ fn ends_phrase(view: &View, at: usize) -> bool {
 
 /// Whether a token is a month behind or before its day: "On 2 October voters went to the polls."
 fn is_month(view: &View, at: usize) -> bool {
-    let month = view.upos(at) == Upos::Propn && knowledge().is_never_a_name(view.lower(at));
+    let month = view.upos(at) == Upos::Propn && month_number(view.form(at)).is_some();
     let day = |at: usize| view.upos(at) == Upos::Num;
     month && (at > view.sentence(at).start && day(at - 1) || at + 1 < view.len() && day(at + 1))
 }

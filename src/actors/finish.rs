@@ -11,7 +11,7 @@ use super::who::{Cluster, Placed, Who};
 use super::{Actor, ActorKind, Actors, Mention, MentionKind};
 use crate::syntax::{Deprel, Upos};
 use crate::text::Order;
-use crate::text::{ActorId, MentionId, TokenId};
+use crate::text::{ActorId, MentionId, TokenId, possessive};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -288,8 +288,7 @@ fn with_state(view: &View, cluster: &Cluster, tokens: &Tokens) -> Option<String>
         return Some(format!("{adjective} {words}"));
     }
     let state = knowledge().state_name(country)?;
-    let mark = if state.ends_with('s') { "'" } else { "'s" };
-    Some(format!("{state}{mark} {words}"))
+    Some(format!("{} {words}", possessive(state)))
 }
 
 /// "About 4,500 Swedish soldiers" -> "Swedish soldiers".

@@ -28,7 +28,10 @@ pub(crate) fn organ_of_topic(who: &mut Who, found: &Described) -> Option<usize> 
         && matches!(view.lower(found.tokens.start), "the" | "this");
     // "the army of the rebels" says itself whose it is
     let told = matches!(view.lower(found.tokens.end), "of" | "in");
-    let state = topic(who, found.head).filter(|_| fits && !told)?;
+    if !fits || told {
+        return None;
+    }
+    let state = topic(who, found.head)?;
     let country = who.clusters[state].country?;
     // a senator who speaks of Iraq means his own military
     if found.kind == ActorKind::Military && view.has_seats() && country != "US" {

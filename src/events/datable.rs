@@ -78,14 +78,14 @@ fn is_compared(reading: &Reading<'_>, timex: &Timex) -> bool {
     let from = tokens.start.saturating_sub(COMPARED).max(sentence);
     let mut beside = true;
     for token in (from..tokens.start).rev().map(TokenId) {
-        let before = (token.0 > sentence).then(|| reading.lemma(TokenId(token.0 - 1)));
+        let before = || (token.0 > sentence).then(|| reading.lemma(TokenId(token.0 - 1)));
         match reading.lemma(token) {
             // "Those of 1978 and 1986", "three months later, on 18 May".
             _ if reading.timex(token).is_some() && beside => {}
             // "No later than 15 September" bounds it.
             "than"
                 if matches!(
-                    before,
+                    before(),
                     Some("later" | "late" | "earlier" | "early" | "soon" | "sooner")
                 ) =>
             {
@@ -98,11 +98,9 @@ fn is_compared(reading: &Reading<'_>, timex: &Timex) -> bool {
                 return reading.syntax.upos(token) == Upos::Pron && !is_clause(reading, token);
             }
             "since" if !beside && is_extreme(reading, token.0) => return true,
-            "from" if matches!(before, Some("up" | "down")) => return true,
+            "from" if matches!(before(), Some("up" | "down")) => return true,
             "compare" => return true,
-            _ if reading.syntax.upos(token) == Upos::Verb || reading.syntax.upos(token) == Upos::Aux => {
-                return false;
-            }
+            _ if matches!(reading.syntax.upos(token), Upos::Verb | Upos::Aux) => return false,
             _ => beside = false,
         }
     }

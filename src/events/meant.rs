@@ -14,7 +14,7 @@ pub(super) fn meant(reading: &Reading<'_>, it: TokenId) -> Option<TokenId> {
     if !takes_up(reading, it) {
         return None;
     }
-    let subject = matches!(syntax.deprel(it), Deprel::Nsubj | Deprel::NsubjPass);
+    let subject = reading.is_subject(it);
     let here = syntax.sentence(it).tokens.clone();
     let own = syntax.head(it)?;
     for range in std::iter::once(here.start..it.0).chain(before(reading, it)) {
@@ -24,8 +24,7 @@ pub(super) fn meant(reading: &Reading<'_>, it: TokenId) -> Option<TokenId> {
             })
         };
         // what somebody else is said to do with "it" may be that body
-        let subjects =
-            || all().find(|&noun| matches!(syntax.deprel(noun), Deprel::Nsubj | Deprel::NsubjPass));
+        let subjects = || all().find(|&noun| reading.is_subject(noun));
         let objects = || all().find(|&noun| syntax.deprel(noun) == Deprel::Obj);
         let found = if subject {
             subjects().or_else(objects)
@@ -120,7 +119,7 @@ pub(super) fn one(reading: &Reading<'_>, one: TokenId) -> Option<TokenId> {
             )
         })
         && reading.child(one, &[Deprel::Nmod]).is_none();
-    let subject = matches!(syntax.deprel(one), Deprel::Nsubj | Deprel::NsubjPass);
+    let subject = reading.is_subject(one);
     if !chosen || !(subject || syntax.deprel(one) == Deprel::Obj) {
         return None;
     }
@@ -152,7 +151,7 @@ pub(super) fn several(reading: &Reading<'_>, they: TokenId) -> Option<TokenId> {
     range.map(TokenId).find(|&noun| {
         syntax.xpos(noun) == "NNS"
             && reading.actor(noun).is_some()
-            && matches!(syntax.deprel(noun), Deprel::Nsubj | Deprel::NsubjPass)
+            && reading.is_subject(noun)
             && main(reading, noun)
             && reading.child(noun, &[Deprel::Conj]).is_none()
     })

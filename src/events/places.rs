@@ -162,7 +162,7 @@ fn counted_object(reading: &Reading<'_>, verb: TokenId) -> Option<TokenId> {
         let token = mention.map_or(token, |mention| mention.head);
         let prepositional = reading.child(token, &[Deprel::Case]).is_some();
         if mention.is_some() && !prepositional {
-            let subject = matches!(syntax.deprel(token), Deprel::Nsubj | Deprel::NsubjPass);
+            let subject = reading.is_subject(token);
             return (!subject && reading.child(token, &[Deprel::Cop]).is_none()).then_some(token);
         }
         let within = matches!(

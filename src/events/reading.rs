@@ -98,6 +98,11 @@ impl<'a> Reading<'a> {
         self.timex_at.get(token.index()).copied().flatten()
     }
 
+    /// Whether a token is the subject of its clause.
+    pub(super) fn is_subject(&self, token: TokenId) -> bool {
+        SUBJECTS.contains(&self.syntax.deprel(token))
+    }
+
     /// The first child with one of these relations.
     pub(super) fn child(&self, token: TokenId, relations: &[Deprel]) -> Option<TokenId> {
         self.syntax.child(token, relations)
@@ -166,7 +171,7 @@ impl<'a> Reading<'a> {
         if syntax.xpos(pronoun) == "PRP$" && pronoun.0 > syntax.sentence(pronoun).tokens.start {
             return self.announcer(TokenId(pronoun.0 - 1));
         }
-        let subject = matches!(syntax.deprel(pronoun), Deprel::Nsubj | Deprel::NsubjPass);
+        let subject = self.is_subject(pronoun);
         let object = matches!(syntax.deprel(pronoun), Deprel::Obj | Deprel::Iobj);
         let personal = matches!(
             self.lemma(pronoun),

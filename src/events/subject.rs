@@ -72,8 +72,7 @@ pub(super) fn is_cut(reading: &Reading<'_>, subject: TokenId, text: &str) -> boo
 /// What the verb of a subject's own clause says of its number: "Baby Boomers begin", "the council has met".
 fn agreed(reading: &Reading<'_>, subject: TokenId) -> Option<bool> {
     let syntax = reading.syntax;
-    let own = matches!(syntax.deprel(subject), Deprel::Nsubj | Deprel::NsubjPass)
-        && syntax.upos(subject) != Upos::Pron;
+    let own = reading.is_subject(subject) && syntax.upos(subject) != Upos::Pron;
     let verb = syntax.head(subject).filter(|_| own)?;
     reading
         .all(verb, &[Deprel::Aux, Deprel::AuxPass, Deprel::Cop])
@@ -83,11 +82,6 @@ fn agreed(reading: &Reading<'_>, subject: TokenId) -> Option<bool> {
             ("was", _) | (_, "VBZ") => Some(false),
             _ => None,
         })
-}
-
-/// "I", when nobody is known to say it.
-pub(super) fn is_first(reading: &Reading<'_>, draft: &Draft, subject: TokenId) -> bool {
-    draft.agents.is_empty() && reading.form(subject) == "I"
 }
 
 /// A pronoun that nobody resolved, as subject of a verb.
@@ -109,7 +103,7 @@ pub(super) fn is_nameless(reading: &Reading<'_>, draft: &Draft, subject: TokenId
 }
 
 /// "Has announced it will leave", whatever the tree makes of it.
-pub(super) fn announced(reading: &Reading<'_>, subject: TokenId) -> bool {
+fn announced(reading: &Reading<'_>, subject: TokenId) -> bool {
     let says = |verb: TokenId| lexicon().has(reading.lemma(verb), Effect::Say);
     let inside = subject.0 > reading.syntax.sentence(subject).tokens.start;
     inside && says(TokenId(subject.0 - 1)) && !reading.actors_of(subject).is_empty()

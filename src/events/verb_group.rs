@@ -7,7 +7,6 @@ use super::Status;
 use super::lexicon::{Effect, lexicon};
 use super::reading::Reading;
 use super::status::{Tense, tense};
-use super::subject::is_first;
 use super::trigger::{Draft, is_passive};
 use crate::syntax::Deprel;
 use crate::text::TokenId;
@@ -92,6 +91,11 @@ pub(super) fn is_undergone(reading: &Reading<'_>, draft: &Draft) -> bool {
             && draft.subject.is_some_and(|subject| {
                 subject < draft.trigger && reading.actor(subject).is_none() && !reading.is_relative(subject)
             })
+}
+
+/// "I", when nobody is known to say it.
+fn is_first(reading: &Reading<'_>, draft: &Draft, subject: TokenId) -> bool {
+    draft.agents.is_empty() && reading.form(subject) == "I"
 }
 
 /// The verb group that fits the status.

@@ -8,7 +8,7 @@ use super::phrase::{is_part, nominal};
 use super::reading::Reading;
 use crate::actors::{Actor, ActorKind, MentionKind};
 use crate::syntax::{Deprel, Upos};
-use crate::text::{ActorId, TokenId};
+use crate::text::{ActorId, TokenId, possessive};
 
 /// Cuts a phrase to a length by whole branches from its end; `None` where only words could be cut.
 pub(super) fn fit(
@@ -181,16 +181,25 @@ pub(super) fn resolved(reading: &Reading<'_>, token: TokenId, subject: Option<Ac
 
 /// The several that "they" take up: the subject of the sentence before, in its own words.
 fn those(reading: &Reading<'_>, token: TokenId) -> Option<String> {
-    let noun = several(reading, token)?;
-    let mut tokens = nominal(reading, noun, token);
-    tokens.retain(|&part| part <= noun);
-    let pronoun = tokens.iter().any(|&part| reading.syntax.upos(part) == Upos::Pron);
-    let words: Vec<&str> = tokens.iter().map(|&part| reading.form(part)).collect();
-    let text = match words.split_first() {
+    let words = named_by(reading, several(reading, token)?, token, 5)?;
+    Some(match words.split_first() {
         Some((&("The" | "the" | "These" | "these"), rest)) => format!("the {}", rest.join(" ")),
         _ => words.join(" "),
-    };
-    (!pronoun && tokens.len() < 6).then_some(text)
+    })
+}
+
+/// The words of a noun that is to stand for a pronoun, up to the noun: a clause or phrase behind it says more than the
+/// pronoun did. `None` where they need a name themselves, or are too many.
+fn named_by<'a>(
+    reading: &'a Reading<'_>,
+    noun: TokenId,
+    pronoun: TokenId,
+    most: usize,
+) -> Option<Vec<&'a str>> {
+    let mut tokens = nominal(reading, noun, pronoun);
+    tokens.retain(|&part| part <= noun);
+    let clear = tokens.len() <= most && tokens.iter().all(|&part| reading.syntax.upos(part) != Upos::Pron);
+    clear.then(|| tokens.iter().map(|&part| reading.form(part)).collect())
 }
 
 /// "Its leaders", with which a label begins, by name: "NATO's leaders".
@@ -203,9 +212,7 @@ pub(super) fn owned(reading: &Reading<'_>, first: TokenId, text: String) -> Stri
     let actor = owner.and_then(|owner| reading.actors.actors.get(owner.actor.index()));
     match (actor, text.split_once(' ')) {
         (Some(actor), Some((_, rest))) => {
-            let name = called(reading, actor);
-            let mark = if name.ends_with('s') { "'" } else { "'s" };
-            format!("{name}{mark} {rest}")
+            format!("{} {rest}", possessive(&called(reading, actor)))
         }
         _ => text,
     }
@@ -218,14 +225,7 @@ fn thing(reading: &Reading<'_>, token: TokenId) -> Option<String> {
     }
     let it = reading.form(token).eq_ignore_ascii_case("it");
     let noun = meant(reading, token).filter(|_| it)?;
-    let mut tokens = nominal(reading, noun, token);
-    // a clause or phrase of its own says more than "it" did
-    tokens.retain(|&part| part <= noun);
-    let pronoun = tokens.iter().any(|&part| reading.syntax.upos(part) == Upos::Pron);
-    if pronoun || tokens.len() > 6 {
-        return None;
-    }
-    let words: Vec<&str> = tokens.iter().map(|&part| reading.form(part)).collect();
+    let words = named_by(reading, noun, token, 6)?;
     Some(match words.split_first() {
         Some((&("a" | "an" | "A" | "An" | "The" | "the" | "This" | "this" | "that"), rest))
             if !rest.is_empty() =>

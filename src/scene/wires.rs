@@ -143,15 +143,16 @@ fn around(bundle: &[Wire], boxes: &[End], fan: &dyn Fn(usize) -> f64, (width, he
         for index in 0..bundle.len() {
             let bend = fan(index) + aside;
             let curve = curve(a, b, if first.from < first.to { bend } else { -bend });
+            let points: Vec<Point> = (1..SAMPLES).map(|step| on_curve(&curve, part(step))).collect();
             let others = boxes
                 .iter()
                 .filter(|node| node.actor != a.actor && node.actor != b.actor);
             hits += others
-                .filter(|node| (1..SAMPLES).any(|step| node.holds(on_curve(&curve, part(step)))))
+                .filter(|node| points.iter().any(|point| node.holds(*point)))
                 .count();
-            let leaves = (1..SAMPLES)
-                .map(|step| on_curve(&curve, part(step)))
-                .any(|(x, y)| x < 0.0 || y < 0.0 || x > width || y > height);
+            let leaves = points
+                .iter()
+                .any(|&(x, y)| x < 0.0 || y < 0.0 || x > width || y > height);
             hits += usize::from(leaves);
         }
         if hits < best.0 {

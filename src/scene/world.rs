@@ -9,6 +9,7 @@ use super::network::{Network, NetworkNode, nodes};
 use super::story::Story;
 use crate::analysis::Analysis;
 use crate::text::{ActorId, Order};
+use std::sync::LazyLock;
 
 /// Free pixels between two names.
 const GAP: (f64, f64) = (8.0, 6.0);
@@ -191,7 +192,7 @@ pub fn on_world(
 /// its pin is there; where there is no room for that, it rather leaves the screen than lies on another one.
 fn seat(nodes: &mut [NetworkNode], pins: &[Pin], (width, height): (f64, f64)) {
     // A crowd would look for too long; its names are pushed apart.
-    let ways = if nodes.len() > CROWD { Vec::new() } else { ways() };
+    let ways: &[(f64, f64)] = if nodes.len() > CROWD { &[] } else { &WAYS };
     let mut without = false;
     for index in 0..nodes.len() {
         let (before, rest) = nodes.split_at_mut(index);
@@ -210,7 +211,7 @@ fn seat(nodes: &mut [NetworkNode], pins: &[Pin], (width, height): (f64, f64)) {
         } else {
             (x, y - ABOVE)
         };
-        let free = |&&(by_x, by_y): &&(f64, f64)| {
+        let free = |&(by_x, by_y): &(f64, f64)| {
             let (x, y) = (home.0 + by_x, home.1 + by_y);
             let apart = |other: &NetworkNode| {
                 (other.x - x).abs() >= GAP.0 + f64::midpoint(other.width, node.width)
@@ -218,9 +219,9 @@ fn seat(nodes: &mut [NetworkNode], pins: &[Pin], (width, height): (f64, f64)) {
             };
             (!on_screen || inside(x, y)) && before.iter().all(apart)
         };
-        let way = ways.iter().find(free);
+        let way = ways.iter().copied().find(free);
         without |= way.is_none();
-        let (by_x, by_y) = way.copied().unwrap_or_default();
+        let (by_x, by_y) = way.unwrap_or_default();
         (node.x, node.y) = (home.0 + by_x, home.1 + by_y);
     }
     if without {
@@ -228,15 +229,15 @@ fn seat(nodes: &mut [NetworkNode], pins: &[Pin], (width, height): (f64, f64)) {
     }
 }
 
-/// Ways from a home to the places around it, the shortest first.
-fn ways() -> Vec<(f64, f64)> {
+/// Ways from a home to the places around it, the shortest first. Made once: names are seated for every frame of a move.
+static WAYS: LazyLock<Vec<(f64, f64)>> = LazyLock::new(|| {
     let steps = |count: i32, step: f64| (-count..=count).map(move |index| f64::from(index) * step);
     let mut ways: Vec<(f64, f64)> = steps(16, 14.0)
         .flat_map(|x| steps(16, 10.0).map(move |y| (x, y)))
         .collect();
     ways.order_by(|a, b| (a.0 * a.0 + a.1 * a.1).total_cmp(&(b.0 * b.0 + b.1 * b.1)));
     ways
-}
+});
 
 /// Rows at the lower rim, from below; gives their number. Who finds no room there is left out.
 fn dock(nodes: &mut Vec<NetworkNode>, width: f64, height: f64) -> usize {

@@ -13,6 +13,7 @@ mod named;
 mod offsets;
 mod order;
 mod outlets;
+mod possessive;
 mod source;
 mod span;
 
@@ -26,5 +27,6 @@ pub(crate) use named::named_enum;
 pub use offsets::CodePoints;
 pub use order::{Order, set};
 pub use outlets::outlet;
+pub use possessive::possessive;
 pub use source::{Paragraph, ParagraphKind, Source};
 pub use span::Span;

@@ -4,6 +4,7 @@ use super::super::lexicon::lexicon;
 use super::super::reading::SUBJECTS;
 use super::bench::Bench;
 use crate::syntax::{Deprel, Upos};
+use std::borrow::Cow;
 
 pub(super) fn without_preposition(bench: &mut Bench<'_>) {
     for noun in bench.places() {
@@ -91,29 +92,19 @@ pub(super) fn gerund_behind_by(bench: &mut Bench<'_>) {
         };
         let by = bench.leftmost(noun);
         let gerund = by + 1;
-        let known = bench.lower(by) == "by"
+        let modifies = bench.lower(by) == "by"
             && gerund < noun
             && bench.head(gerund) == Some(noun)
-            && bench.is(gerund, &[Deprel::Compound, Deprel::Amod])
-            && bench
-                .lower(gerund)
-                .strip_suffix("ing")
-                .is_some_and(|stem| lexicon().mended(stem).is_some());
-        if !known {
+            && bench.is(gerund, &[Deprel::Compound, Deprel::Amod]);
+        let known = |word: &str| lexicon().mended(word.strip_suffix("ing")?).map(Cow::into_owned);
+        let Some(lemma) = modifies.then(|| known(&bench.lower(gerund))).flatten() else {
             continue;
-        }
-        let lemma = bench
-            .lower(gerund)
-            .strip_suffix("ing")
-            .and_then(|stem| lexicon().mended(stem))
-            .map(std::borrow::Cow::into_owned);
+        };
         bench.hang(gerund, Some(verb), Deprel::Advcl);
         bench.hang(by, Some(gerund), Deprel::Mark);
         bench.hang(noun, Some(gerund), Deprel::Obj);
         bench.tag(gerund, Upos::Verb, "VBG");
-        if let Some(lemma) = lemma {
-            bench.set_lemma(gerund, lemma);
-        }
+        bench.set_lemma(gerund, lemma);
         if bench.kid(verb, &[Deprel::Aux]).is_none() {
             bench.tag(verb, Upos::Verb, "VBD");
         }
