@@ -2,6 +2,7 @@
 
 SHELL := bash
 STEP := .ci/step
+CARGO_PACK := --locked --manifest-path pack/Cargo.toml --target-dir target/pack --features pack
 CARGO_E2E := cargo test --locked --workspace --manifest-path tests/e2e/Cargo.toml
 SERVER := cargo run --quiet --locked --manifest-path tests/e2e/server/Cargo.toml --
 
@@ -42,16 +43,19 @@ check: fmt lint core ## the quick part of the tests
 
 fmt:
 	@$(STEP) "format" cargo fmt --check
+	@$(STEP) "format of the packer" cargo fmt --check --manifest-path pack/Cargo.toml
 	@$(STEP) "format of the end-to-end tests" cargo fmt --check --all --manifest-path tests/e2e/Cargo.toml
 
 lint:
 	@$(STEP) "clippy" cargo clippy --locked --all-features --all-targets -- -D warnings
+	@$(STEP) "clippy of the packer" cargo clippy $(CARGO_PACK) --all-targets -- -D warnings
 
 doc: ## the documentation of the code, private items included
 	@RUSTDOCFLAGS=-Dwarnings $(STEP) "documentation" cargo doc --locked --all-features --no-deps --document-private-items --lib
 
 core:
 	@$(STEP) "core, without features" cargo test --locked --no-default-features
+	@$(STEP) "packer" cargo test $(CARGO_PACK)
 
 features:
 	@$(STEP) "all features" cargo test --locked --all-features
@@ -79,7 +83,7 @@ shots: build ## pictures of the page with ARTICLE=file, wide and narrow, light a
 
 # The page is built again only when something it is made of is newer; folders are named too, so that a removed
 # file counts.
-dist/index.html: $(shell find Cargo.toml Cargo.lock build.rs Trunk.toml index.html src style assets .cargo .ci/env.sh .ci/*.mjs 2>/dev/null) target/site-url
+dist/index.html: $(shell find Cargo.toml Cargo.lock build.rs Trunk.toml index.html src style assets pack .cargo .ci/env.sh .ci/*.mjs 2>/dev/null) target/site-url
 	@$(STEP) "page" with_wasm trunk build --release
 
 # The address in links is part of the page.

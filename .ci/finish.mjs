@@ -5,6 +5,7 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync, existsSync } from "node:fs";
 import { join } from "node:path";
 import { order } from "./order.mjs";
+import { pack, unpacker } from "./pack.mjs";
 import { read as readSample } from "./sample.mjs";
 import { split } from "./split.mjs";
 
@@ -49,36 +50,41 @@ split({ dist, script: pageScript, wasm: one(/^page-[0-9a-f]+_bg\.wasm$/), late: 
 if (optimised) for (const name of readdirSync(dist)) if (name.endsWith(".wasm")) order(file(name));
 
 // The page: Trunk's own start script goes, because `start.js` starts it, with hashes.
-const pageWasm = named(one(/^page-[0-9a-f]+_bg\.wasm$/), "page");
 write(pageScript, slim(read(pageScript)));
-const lateWasm = named("later.wasm");
-const parts = {
-  page: { script: `./${pageScript}`, wasm: `./${pageWasm}`, integrity: integrity(pageWasm) },
-  later: { wasm: `./${lateWasm}`, integrity: integrity(lateWasm) },
-};
 
-// The workers: Trunk's loader and the glue become one script, which is handed its compiled module.
-for (const [part, name] of [["reader", "worker"], ["desk", "desk"]]) {
-  write(
-    `${name}.js`,
-    `${slim(read(`${name}.js`))}\nonmessage=({data})=>{onmessage=null;wasm_bindgen({module_or_path:data})};\n`,
-  );
+// The workers: Trunk's loader goes, too, and the glue becomes one script with what unpacks its program.
+const asset = (name) => slim(readFileSync(new URL(`../assets/${name}`, import.meta.url), "utf8"));
+for (const name of ["worker", "desk"]) {
+  write(`${name}.js`, [slim(read(`${name}.js`)), asset("unpack.js"), asset("worker.js")].join("\n"));
   rmSync(file(`${name}_loader.js`));
-  const wasm = named(`${name}_bg.wasm`, part);
-  parts[part] = { script: `./${named(`${name}.js`, part)}`, wasm: `./${wasm}`, integrity: integrity(wasm) };
 }
 
 // What a first visitor sees before the reader is there.
-const reader = parts.reader;
 write(
   "sample.bin",
   await readSample({
-    script: file(reader.script),
-    wasm: file(reader.wasm),
+    script: file("worker.js"),
+    wasm: file("worker_bg.wasm"),
     text: readFileSync(new URL("../assets/sample.txt", import.meta.url), "utf8"),
   }),
 );
 const sample = named("sample.bin");
+
+// The programs travel packed.
+const packed = (wasm, part) => {
+  pack(file(wasm), file(`${part}.pack`));
+  rmSync(file(wasm));
+  return sealed(named(`${part}.pack`));
+};
+const sealed = (name) => ({ file: `./${name}`, integrity: integrity(name) });
+write("unpack.wasm", unpacker());
+const parts = {
+  unpack: sealed(named("unpack.wasm")),
+  page: { script: `./${pageScript}`, ...packed(one(/^page-[0-9a-f]+_bg\.wasm$/), "page") },
+  later: packed("later.wasm", "later"),
+  reader: { script: `./${named("worker.js", "reader")}`, ...packed("worker_bg.wasm", "reader") },
+  desk: { script: `./${named("desk.js")}`, ...packed("desk_bg.wasm", "desk") },
+};
 
 // One style sheet instead of seven.
 const sheets = [...html.matchAll(/<link [^>]*href="?\.?\/?([\w-]+\.css)"?[^>]*>/g)];
@@ -89,6 +95,7 @@ for (const [link, name] of sheets) {
 }
 const style = named("style.css");
 
+write("start.js", [asset("unpack.js"), asset("parts.js"), slim(read("start.js"))].join("\n"));
 const start = named("start.js");
 const isModule = /<script type="?module"?>[\s\S]*?<\/script>/g;
 if ((html.match(isModule) ?? []).length !== 1) die("Trunk's start script is not where it was");
@@ -121,7 +128,9 @@ const tail =
   `<meta name="offline" content="./sw.js">` +
   `<link rel="stylesheet" href="./${style}" integrity="${integrity(style)}">` +
   `<link rel="modulepreload" href="./${pageScript}" integrity="${integrity(pageScript)}">` +
-  `<link rel="preload" as="fetch" crossorigin href="./${pageWasm}" integrity="${parts.page.integrity}">` +
+  [parts.unpack, parts.page]
+    .map(({ file, integrity }) => `<link rel="preload" as="fetch" crossorigin href="${file}" integrity="${integrity}">`)
+    .join("") +
   `<script defer src="./${start}" integrity="${integrity(start)}"></script>`;
 if (!/<meta charset="?utf-8"?( ?\/)?>/.test(html) || !html.includes("</head>")) die("index.html has no head as expected");
 html = html.replace(/<meta charset="?utf-8"?( ?\/)?>/, (charset) => charset + head).replace("</head>", `${tail}</head>`);

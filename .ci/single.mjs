@@ -3,7 +3,6 @@
 import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { gzipSync } from "node:zlib";
 
 const [dist, out] = process.argv.slice(2);
 const bytes = (name) => readFileSync(join(dist, name));
@@ -18,10 +17,9 @@ const style = text(sheet[1]).replace(
   (_, font) => `url(data:font/woff2;base64,${bytes(font).toString("base64")})`,
 );
 
-// WebAssembly, packed; scripts as they are. Data blocks are never run, so only the two scripts need a hash.
-const packed = (name) => gzipSync(bytes(name), { level: 9 }).toString("base64");
+// The programs, packed; scripts as they are. Data blocks are never run, so only the two scripts need a hash.
 const data = Object.entries(parts)
-  .map(([part, { wasm }]) => `<script type="application/octet-stream" id="${part}-wasm">${packed(wasm)}</script>`)
+  .map(([part, { file }]) => `<script type="application/octet-stream" id="${part}-file">${bytes(file).toString("base64")}</script>`)
   .join("");
 const workers = ["reader", "desk"]
   .map((part) => `<script type="text/plain" id="${part}-script">${text(parts[part].script).replaceAll("</", "<\\/")}</script>`)
@@ -30,24 +28,14 @@ const workers = ["reader", "desk"]
 const files = ["countries.tsv"]
   .map((name) => `<script type="text/plain" id="${name}">${text(name).replaceAll("</", "<\\/")}</script>`)
   .join("");
-const start = `
-"use strict";
+const asset = (name) => readFileSync(new URL(`../assets/${name}`, import.meta.url), "utf8");
+const start = `${asset("unpack.js")}
+${asset("parts.js")}
 const held = (id) => document.getElementById(id).textContent;
-const modules = {};
-const part = (name) => (modules[name] ??= (async () => {
-  const bytes = Uint8Array.from(atob(held(name + "-wasm")), (letter) => letter.charCodeAt(0));
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return WebAssembly.compile(await new Response(stream).arrayBuffer());
-})());
+const fetched = async (name) => Uint8Array.from(atob(held(name + "-file")), (letter) => letter.charCodeAt(0));
 const scripts = {};
-const script = (name) => (scripts[name] ??= URL.createObjectURL(new Blob([held(name + "-script")], { type: "text/javascript" })));
-globalThis.lateModule = () => part("later");
+const workerScript = (name) => (scripts[name] ??= URL.createObjectURL(new Blob([held(name + "-script")], { type: "text/javascript" })));
 globalThis.sampleReading = async () => undefined;
-globalThis.startPart = (name) => {
-  const worker = new Worker(script(name));
-  part(name).then((module) => worker.postMessage(module), () => worker.dispatchEvent(new ErrorEvent("error")));
-  return worker;
-};
 `;
 // The glue as part of one module, without its exports.
 const glue = text(parts.page.script).replace(/export\s*\{[^}]*\};?\s*$/, "").replace(/^export /gm, "");

@@ -1,5 +1,5 @@
 // Starts the page, and the workers for it. What lies where, the <meta> elements of the page say: `.ci/finish.mjs`
-// writes them, with a hash for every script and every WebAssembly file, and nothing else is ever loaded.
+// writes them, with a hash for every script and every program, and nothing else is ever loaded. Behind `parts.js`.
 "use strict";
 
 const told = (name) => document.querySelector(`meta[name="${name}"]`)?.content;
@@ -20,28 +20,16 @@ globalThis.trustedTypes?.createPolicy("default", {
   createScript: () => null,
 });
 
-// A part is compiled once, while it is still arriving; a worker that is started again has it at once.
-const modules = {};
-const load = async ({ wasm, integrity }) => {
-  const answer = await fetch(wasm, { integrity });
-  if (!answer.ok) throw new Error(`${wasm}: ${answer.status}`);
-  // Some hosts do not know what WebAssembly is.
-  const known = answer.headers.get("content-type")?.startsWith("application/wasm");
-  return known ? WebAssembly.compileStreaming(answer) : WebAssembly.compile(await answer.arrayBuffer());
-};
 let asked;
 const readerAsked = new Promise((resolve) => (asked = resolve));
-const part = (name) => {
+const fetched = async (name) => {
   if (name === "reader") asked();
-  modules[name] ??= load(parts[name]).catch((error) => {
-    delete modules[name];
-    throw error;
-  });
-  return modules[name];
+  const { file, integrity } = parts[name];
+  const answer = await fetch(file, { integrity });
+  if (!answer.ok) throw new Error(`${file}: ${answer.status}`);
+  return answer.arrayBuffer();
 };
-
-// Called by the page: what it fetches late of its own program.
-globalThis.lateModule = () => part("later");
+const workerScript = (name) => script(parts[name].script);
 
 // The reading of the sample comes beside the program, unless a link brings another article.
 const fetchSample = async () => {
@@ -53,29 +41,19 @@ const sample = told("sample") && location.hash.length < 2 ? fetchSample().catch(
 // Called by the page: that reading as bytes; undefined when it cannot be had.
 globalThis.sampleReading = async () => sample;
 
-// Called by the page: a worker that runs the part of this name.
-globalThis.startPart = (name) => {
-  const worker = new Worker(script(parts[name].script));
-  part(name).then(
-    (module) => worker.postMessage(module),
-    () => worker.dispatchEvent(new ErrorEvent("error")),
-  );
-  return worker;
-};
-
 if (typeof WebAssembly !== "object" || typeof Worker !== "function") {
   document.getElementById("no-wasm").hidden = false;
 } else if (parts.page) {
   import(script(parts.page.script)).then((page) => page.default({ module_or_path: part("page") }));
   // The engine arrives behind the page, not before it; behind the sample's reading, when there is one, which asks for it.
-  if (!sample) part("page").then(() => part("reader"), () => {});
+  if (!sample) part("page").then(() => arrives("reader"), () => {});
 }
 
 // Offline: once the page works. A newer version is only announced; it takes over when the page is closed.
 if ("serviceWorker" in navigator && told("offline") && location.protocol.startsWith("http")) {
   addEventListener("load", async () => {
     await readerAsked;
-    await part("reader").catch(() => {});
+    await arrives("reader").catch(() => {});
     const registration = await navigator.serviceWorker.register(script(told("offline"))).catch(() => {});
     registration?.addEventListener("updatefound", () => {
       const next = registration.installing;
