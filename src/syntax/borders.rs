@@ -100,13 +100,13 @@ pub(crate) struct Page<'a> {
 }
 
 impl Page<'_> {
-    fn form(&self, at: u32) -> &str {
+    pub(super) fn form(&self, at: u32) -> &str {
         self.tokens
             .get(at as usize)
             .map_or("", |token| token.span.of(self.text))
     }
 
-    fn same_sentence(&self, one: u32, other: u32) -> bool {
+    pub(super) fn same_sentence(&self, one: u32, other: u32) -> bool {
         let sentence = |at: u32| self.tokens.get(at as usize).map(|token| token.sentence);
         sentence(one).is_some() && sentence(one) == sentence(other)
     }
@@ -116,7 +116,7 @@ impl Page<'_> {
         list.iter().any(|word| self.form(at).eq_ignore_ascii_case(word))
     }
 
-    fn set(&self, name: &mut Name, tokens: Range<u32>) {
+    pub(super) fn set(&self, name: &mut Name, tokens: Range<u32>) {
         let covered = self.tokens.get(tokens.start as usize..tokens.end as usize);
         if let Some((first, last)) = covered.and_then(|all| all.first().zip(all.last())) {
             name.span = first.span.cover(last.span);

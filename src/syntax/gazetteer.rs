@@ -3,6 +3,7 @@
 
 use super::words::Word;
 use crate::model::{self, Marks};
+use std::ops::Range;
 
 /// A longer phrase begins with these words.
 pub(crate) const PREFIX: u16 = 1 << 15;
@@ -10,6 +11,9 @@ pub(crate) const PREFIX: u16 = 1 << 15;
 pub(crate) const HEADS: u16 = 0b111 << 12 | TITLE;
 /// A word that stands before people's names.
 pub(crate) const TITLE: u16 = 1 << 10;
+
+/// Bodies, companies, media and armed groups.
+pub(crate) const BODIES: u32 = 0b1_1110_0000;
 
 /// The longest phrase, in words.
 const LONGEST: usize = 7;
@@ -64,4 +68,19 @@ pub(crate) fn look_up(table: &Marks, words: &[Word], out: &mut Vec<u32>) {
         }
         at += length;
     }
+}
+
+/// The known phrases of several words of these kinds, as ranges of words, in what [`look_up`] gave.
+pub(crate) fn phrases(found: &[u32], of: u32) -> impl Iterator<Item = Range<u32>> {
+    let place = |kinds: u32| kinds >> 16;
+    (0u32..)
+        .zip(found)
+        .filter(move |(_, kinds)| place(**kinds) == 2 && **kinds & of != 0)
+        .map(move |(start, _)| {
+            let inside = found[start as usize + 1..]
+                .iter()
+                .take_while(|kinds| place(**kinds) == 4)
+                .count();
+            start..start + inside as u32 + 2
+        })
 }

@@ -6,6 +6,7 @@
 pub(crate) mod arcs;
 pub(crate) mod borders;
 pub(crate) mod gazetteer;
+mod heads;
 pub(crate) mod labels;
 mod language;
 pub(crate) mod lattice;

@@ -3,6 +3,7 @@
 
 use super::borders::{self, Page};
 use super::gazetteer;
+use super::heads;
 use super::lattice::{self, Gains, LABELS, NEVER, Place, Scores, Steps};
 use super::layer::{Name, NameKind, Sentence, Token};
 use super::words::{EDGE, Word};
@@ -276,6 +277,7 @@ pub(crate) fn find(
     agree(&document, &found, &mut scores);
     found = decode(&scores, &steps, &gains, tokens, sentences);
     borders::mend(page, &mut found);
+    heads::mend(page, &document.kinds, &mut found);
     found
 }
 

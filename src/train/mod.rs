@@ -61,7 +61,7 @@ const ARCS: tree::Settings = tree::Settings {
     bits: 21,
     epochs: [7, 5],
     keep: 310_000,
-    levels: 24,
+    levels: 14,
     margin: 40.0,
 };
 /// Settings of the name tagger.
@@ -69,7 +69,7 @@ const NAMES: names::Settings = names::Settings {
     bits: 20,
     epochs: [10, 10],
     keep: 200_000,
-    levels: 20,
+    levels: 14,
     shrink: 0.001,
     drop: 0.4,
 };

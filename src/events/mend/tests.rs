@@ -261,6 +261,11 @@ const CASES: &[(&str, &str, &str)] = &[
         "nsubj>2 root>0 case>5 det>5 obl>2 punct>2",
     ),
     (
+        "sentence without a verb",
+        "Unions/NNS/root>0 called|call/VBN/acl>1 off/RP/case>5 their/PRP$/nmod:poss>5 strike/NN/obl>2 ././punct>1",
+        "nsubj>2 root>0 case>5 nmod:poss>5 obl>2 punct>2",
+    ),
+    (
         "passive without be",
         "The/DT/det>2 lander/NN/nsubj:pass>3 touched|touch/VBN/root>0 down/RP/compound:prt>3 ././punct>3",
         "det>2 nsubj>3 root>0 compound:prt>3 punct>3",
@@ -389,7 +394,7 @@ fn tree(written: &str) -> (Source, Syntax, Vec<Option<u32>>) {
 fn tag_of(tag: &str) -> &'static str {
     [
         "NNP", "NN", "NNS", "VBD", "VBN", "VBG", "VBP", "VBZ", "VB", "MD", "JJ", "RB", "RBR", "IN", "RP",
-        "CD", "DT", "CC", "PRP", "WDT", "JJR", "NNPS", "TO",
+        "CD", "DT", "CC", "PRP", "PRP$", "WDT", "JJR", "NNPS", "TO",
     ]
     .into_iter()
     .find(|known| *known == tag)

@@ -122,12 +122,14 @@ pub(super) fn without_verb(bench: &mut Bench<'_>) {
         .take_while(|&at| at < noun)
         .all(|at| bench.under(at, noun) && !matches!(bench.upos(at), Upos::Verb | Upos::Adp | Upos::Sconj));
     let past = matches!(bench.xpos(verb), "VBN" | "VBD") && bench.lower(verb).ends_with("ed");
+    // "called off its strike"
+    let phrasal = bench.xpos(verb + 1) == "RP" && matches!(bench.xpos(verb + 2), "DT" | "PRP$");
     if !past
         || !bare
         || other
         || !opens
         || harms(lemma) && bench.kid(verb, &[Deprel::Obj]).is_none()
-        || class(lemma).is_none_or(|class| class.relation.is_none())
+        || !phrasal && class(lemma).is_none_or(|class| class.relation.is_none())
     {
         return;
     }
