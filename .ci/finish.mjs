@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { order } from "./order.mjs";
 import { pack, unpacker } from "./pack.mjs";
 import { read as readSample } from "./sample.mjs";
+import { shorten } from "./shorten.mjs";
 import { split } from "./split.mjs";
 
 const dist = process.argv[2] ?? process.env.TRUNK_STAGING_DIR;
@@ -45,8 +46,11 @@ const optimised = process.env.TRUNK_PROFILE !== "debug";
 
 // The page's program becomes two: what a first reading needs, and the rest.
 const pageScript = one(/^page-[0-9a-f]+\.js$/);
-split({ dist, script: pageScript, wasm: one(/^page-[0-9a-f]+_bg\.wasm$/), late: "later.wasm", optimised });
+const pageWasm = one(/^page-[0-9a-f]+_bg\.wasm$/);
+split({ dist, script: pageScript, wasm: pageWasm, late: "later.wasm", optimised });
 
+const pairs = [[pageScript, pageWasm], ["worker.js", "worker_bg.wasm"], ["desk.js", "desk_bg.wasm"]];
+for (const [script, wasm] of pairs) shorten({ script: file(script), wasm: file(wasm) });
 if (optimised) for (const name of readdirSync(dist)) if (name.endsWith(".wasm")) order(file(name));
 
 // The page: Trunk's own start script goes, because `start.js` starts it, with hashes.
@@ -80,7 +84,7 @@ const sealed = (name) => ({ file: `./${name}`, integrity: integrity(name) });
 write("unpack.wasm", unpacker());
 const parts = {
   unpack: sealed(named("unpack.wasm")),
-  page: { script: `./${pageScript}`, ...packed(one(/^page-[0-9a-f]+_bg\.wasm$/), "page") },
+  page: { script: `./${pageScript}`, ...packed(pageWasm, "page") },
   later: packed("later.wasm", "later"),
   reader: { script: `./${named("worker.js", "reader")}`, ...packed("worker_bg.wasm", "reader") },
   desk: { script: `./${named("desk.js")}`, ...packed("desk_bg.wasm", "desk") },

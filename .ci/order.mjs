@@ -18,7 +18,7 @@ export const FEATURES = [
 ].map((feature) => `--enable-${feature}`);
 
 /** Reads numbers and skips names, from front to back. */
-class Reader {
+export class Reader {
   constructor(bytes, at = 0) {
     this.bytes = bytes;
     this.at = at;
@@ -42,9 +42,21 @@ class Reader {
     this.number();
     if (flags & 1) this.number();
   }
+  /** What an import is; says whether it is a function. */
+  described() {
+    const kind = this.byte();
+    if (kind === 0) this.number();
+    else if (kind === 1) {
+      this.byte();
+      this.limits();
+    } else if (kind === 2) this.limits();
+    else this.skip(2);
+    return kind === 0;
+  }
 }
 
-function number(value) {
+/** As WebAssembly writes it. */
+export function number(value) {
   const bytes = [];
   for (; value > 127; value = Math.floor(value / 128)) bytes.push((value % 128) | 128);
   bytes.push(value);
@@ -66,15 +78,7 @@ function taken(bytes) {
       for (let left = reader.number(); left > 0; left -= 1) {
         reader.skip(reader.number());
         reader.skip(reader.number());
-        const kind = reader.byte();
-        if (kind === 0) {
-          imported += 1;
-          reader.number();
-        } else if (kind === 1) {
-          reader.byte();
-          reader.limits();
-        } else if (kind === 2) reader.limits();
-        else reader.skip(2);
+        if (reader.described()) imported += 1;
       }
     } else if (section === 10) {
       for (let left = reader.number(); left > 0; left -= 1) {

@@ -3,8 +3,8 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-# In KiB, for all files of a first visit together. The aim is 1560 (1.6 MB); this may only come down.
-BUDGET=1790
+# In KiB, for all files of a first visit together: 1.6 MB. This may only come down.
+BUDGET=1560
 
 # Loaded only when something is opened, shared or exported.
 is_lazy() { [[ $1 == desk-* || $1 == later-* || $1 == countries.tsv || $1 == fonts/*-more.woff2 ]]; }
