@@ -71,6 +71,7 @@ fn sources() -> Vec<(PathBuf, String)> {
     let mut out = Vec::new();
     walk(&root.join("src"), &mut out);
     walk(&root.join("tests"), &mut out);
+    walk(&root.join("pack/src"), &mut out);
     out.retain(|(path, _)| !path.to_string_lossy().contains("/target/"));
     for (path, _) in &mut out {
         *path = path.strip_prefix(root).unwrap().to_owned();
