@@ -1,7 +1,6 @@
 // Builds what packs the page's programs and what unpacks them (`pack/`), and packs.
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { FEATURES } from "./order.mjs";
 
@@ -21,7 +20,7 @@ export function pack(from, to) {
 export function unpacker() {
   const built = "wasm32-unknown-unknown";
   build("--profile", "page", "--lib", "--target", built);
-  const out = join(mkdtempSync(join(tmpdir(), "unpack-")), "unpack.wasm");
+  const out = join(target, "unpack.wasm");
   run("wasm-opt", "-Oz", ...FEATURES, "--strip-debug", "--strip-producers", join(target, built, "page/whowhen_pack.wasm"), "-o", out);
   return readFileSync(out);
 }

@@ -15,7 +15,7 @@ const article = readFileSync(file, "utf8");
 const texts = [article.repeat(1 + Math.ceil(5000 / article.length)).slice(0, 5000), Array(20).fill(article).join("\n\n")];
 const rounds = [30, 5];
 const words = (text) => text.split(/\s+/).length;
-const { reader } = JSON.parse(readFileSync(join(dist, "index.html"), "utf8").match(/name="?parts"? content='([^']*)'/)[1]);
+const { reader, unpack } = JSON.parse(readFileSync(join(dist, "index.html"), "utf8").match(/name="?parts"? content='([^']*)'/)[1]);
 
 // The reader with its memory and its letters looked at; the letters are those of `src/app/wire`: the first byte is 0 when
 // it listens, 1 when a stage begins (then the number of the request, and the stage), 2 before a reading.
@@ -25,7 +25,11 @@ let memory;
 self.postMessage = ([kind, , stage]) => post({ kind, stage, at: performance.now(), memory: memory?.buffer.byteLength });
 importScripts("${reader.script}");
 onmessage = null;
-fetch("${reader.wasm}").then(WebAssembly.compileStreaming)
+Promise.all([
+  fetch("${unpack.file}").then(WebAssembly.compileStreaming),
+  fetch("${reader.file}").then((answer) => answer.arrayBuffer()),
+])
+  .then(([unpacker, packed]) => unpacked(unpacker, packed))
   .then((module_or_path) => wasm_bindgen({ module_or_path }))
   .then((exports) => { memory = exports.memory; post({ kind: 3 }); });`;
 
