@@ -10,17 +10,20 @@ const run = (program, ...given) => execFileSync(program, given, { stdio: ["ignor
 const build = (...given) =>
   run("cargo", "build", "--quiet", "--locked", "--manifest-path", join(source, "pack/Cargo.toml"), "--target-dir", target, ...given);
 
+let built = false;
+
 /** Writes the module `from`, packed, to `to`. */
 export function pack(from, to) {
-  build("--release", "--features", "pack", "--bin", "pack");
+  if (!built) build("--release", "--features", "pack", "--bin", "pack");
+  built = true;
   run(join(target, "release/pack"), from, to);
 }
 
 /** The module that unpacks, as bytes. */
 export function unpacker() {
-  const built = "wasm32-unknown-unknown";
-  build("--profile", "page", "--lib", "--target", built);
+  const wasm = "wasm32-unknown-unknown";
+  build("--profile", "page", "--lib", "--target", wasm);
   const out = join(target, "unpack.wasm");
-  run("wasm-opt", "-Oz", ...FEATURES, "--strip-debug", "--strip-producers", join(target, built, "page/whowhen_pack.wasm"), "-o", out);
+  run("wasm-opt", "-Oz", ...FEATURES, "--strip-debug", "--strip-producers", join(target, wasm, "page/whowhen_pack.wasm"), "-o", out);
   return readFileSync(out);
 }

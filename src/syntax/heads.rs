@@ -73,26 +73,30 @@ pub(crate) fn mend(page: &Page, kinds: &[u32], names: &mut Vec<Name>) {
     }
 }
 
+/// In one pass over the names: a text may be nothing but such phrases.
 fn known(page: &Page, kinds: &[u32], names: &mut Vec<Name>) {
+    let mut joined = Vec::new();
     for phrase in gazetteer::phrases(kinds, BODIES) {
         if phrase.len() < 3 {
             continue;
         }
         let first = names.partition_point(|name| name.tokens.end <= phrase.start);
         let end = names.partition_point(|name| name.tokens.start < phrase.end);
-        let Some(inside) = names.get(first..end) else {
+        let Some(inside) = names.get_mut(first..end) else {
             continue;
         };
         let fits = inside
             .iter()
             .all(|name| name.tokens.start >= phrase.start && name.tokens.end <= phrase.end);
-        if inside.len() > 1 && fits {
-            names.drain(first + 1..end);
-            let name = &mut names[first];
+        if fits && let [name, _, ..] = inside {
             name.kind = NameKind::Org;
             page.set(name, phrase);
+            joined.push(first + 1..end);
         }
     }
+    let mut joined = joined.into_iter().flatten().peekable();
+    let mut place = 0..names.len();
+    names.retain(|_| place.next().is_none_or(|at| joined.next_if_eq(&at).is_none()));
 }
 
 fn of(page: &Page, name: &mut Name, before: u32) {
